@@ -1,0 +1,98 @@
+using Shared.Ids;
+using Shared.Jobs;
+
+namespace Shared.Ports;
+
+/// <summary>
+/// Receive, renew, finish, retry later, give back, dead-letter: a leased job and its outcome. Every outcome is conditional on the lease, so a job
+/// delivered twice is answered once. Calls throw <see cref="StoreException"/> where the store fails.
+/// </summary>
+public interface IJobQueue
+{
+    /// <summary>How long a lease lasts unless it is renewed.</summary>
+    TimeSpan LeaseTime { get; }
+
+    /// <summary>
+    /// Takes up to <paramref name="permits"/> ready jobs, and waits for the first where none is ready. No lease is ever taken for a caller
+    /// that has gone: once canceled, nothing more arrives.
+    /// </summary>
+    /// <param name="worker">Who takes them, for the timeline.</param>
+    /// <param name="permits">At least 1.</param>
+    /// <param name="stopTaking">Ends the wait; what was already leased is still returned.</param>
+    /// <returns>At least one job, or none where <paramref name="stopTaking"/> ended the wait.</returns>
+    Task<IReadOnlyList<LeasedJob>> ReceiveAsync(string worker, int permits, CancellationToken stopTaking);
+
+    /// <summary>The job's input as it was accepted; null where it is gone.</summary>
+    Task<byte[]?> ReadInputAsync(Lease lease, CancellationToken cancellation);
+
+    /// <summary>Extends leases to a full <see cref="LeaseTime"/> from now.</summary>
+    /// <returns>The leases that are lost: taken over, or their job ended. What they were for must stop.</returns>
+    Task<IReadOnlyList<Lease>> RenewAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation);
+
+    /// <summary>Ends the job: state, result, count and message in one step.</summary>
+    Task<SettleOutcome> FinishAsync(Lease lease, JobOutcome outcome, CancellationToken cancellation);
+
+    /// <summary>Counts a failure and queues the job again from a later time on.</summary>
+    /// <param name="lease">The lease it was run under.</param>
+    /// <param name="error">Why it failed.</param>
+    /// <param name="wait">How long it waits before it may be received again.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    Task<SettleOutcome> RetryLaterAsync(Lease lease, JobError error, TimeSpan wait, CancellationToken cancellation);
+
+    /// <summary>Puts jobs back unharmed, ready at once, at their old place; no failure is counted.</summary>
+    /// <param name="leases">The leases to give up; a lost one is passed over.</param>
+    /// <param name="reason">For the timeline, snake_case: <c>drain</c>, <c>recycle</c>.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    Task GiveBackAsync(IReadOnlyList<Lease> leases, string reason, CancellationToken cancellation);
+
+    /// <summary>Moves a message that nothing can be done with to the dead-letter queue, and fails its job with the same error.</summary>
+    Task<SettleOutcome> DeadLetterAsync(Lease lease, JobError error, CancellationToken cancellation);
+
+    /// <summary>
+    /// Completes when a job that this process holds may have been ended by its submitter, so that the loop that renews looks at once instead of at its
+    /// next turn. May complete without cause.
+    /// </summary>
+    Task WaitForCancellationsAsync(CancellationToken cancellation);
+}
+
+/// <summary>The right to run a job and to settle it, for a limited time. Adapters derive their own.</summary>
+public abstract record Lease(JobId Job);
+
+/// <summary>A job received.</summary>
+/// <param name="Lease">The right to run it.</param>
+/// <param name="Submitter">Whose it is.</param>
+/// <param name="Attempt">1 for the first delivery.</param>
+/// <param name="Failures">Failures counted so far.</param>
+/// <param name="InputBytes">Size of its input.</param>
+/// <param name="AcceptedAt">When it was accepted.</param>
+/// <param name="StartedAt">When this attempt began: when the lease was taken.</param>
+public sealed record LeasedJob(Lease Lease, SubmitterId Submitter, int Attempt, int Failures, int InputBytes, DateTimeOffset AcceptedAt, DateTimeOffset StartedAt)
+{
+    public JobId Id => Lease.Job;
+}
+
+/// <summary>How a job ends.</summary>
+public abstract record JobOutcome
+{
+    private JobOutcome()
+    {
+    }
+
+    /// <summary>With every section.</summary>
+    public sealed record Succeeded(ReadOnlyMemory<byte> Result) : JobOutcome;
+
+    /// <summary>With a result that lacks a section.</summary>
+    public sealed record Partial(ReadOnlyMemory<byte> Result) : JobOutcome;
+
+    /// <summary>Without a result.</summary>
+    public sealed record Failed(JobError Error) : JobOutcome;
+}
+
+public enum SettleOutcome
+{
+    /// <summary>Done, and durable.</summary>
+    Settled,
+
+    /// <summary>The lease was lost before: nothing changed. Someone else runs the job, or it has ended.</summary>
+    LeaseLost,
+}
