@@ -11,7 +11,8 @@ internal sealed class Lane(Channel<HeldJob> received, AttemptRunner attempt, Set
     /// <param name="stopDoing">The job that runs stops too.</param>
     public async Task RunAsync(CancellationToken stopTaking, CancellationToken stopDoing)
     {
-        while (!stopTaking.IsCancellationRequested && await received.Reader.WaitToReadAsync(stopTaking))
+        // Asked again after the wait: a job that arrives at the very moment of stopping is not begun.
+        while (await received.Reader.WaitToReadAsync(stopTaking) && !stopTaking.IsCancellationRequested)
         {
             if (received.Reader.TryRead(out var job))
             {

@@ -3,7 +3,8 @@ using Analysis.Worker.Stopping;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Shared.Embedded;
+using Shared.Hosting;
 using Shared.Workers;
 
 namespace Analysis.Worker.Starting;
@@ -23,6 +24,9 @@ internal static class WorkerHost
             .AddJsonFile($"appsettings.{builder.Environment.EnvironmentName}.json", optional: true, reloadOnChange: false)
             .AddEnvironmentVariables()
             .AddCommandLine(args);
+        builder.AddServiceLogging();
+        builder.AddStopWhenInputEnds();
+        builder.Services.AddEmbeddedStore(builder.Configuration);
         builder.Services.AddWorker(builder.Configuration);
         return builder.Build();
     }

@@ -51,11 +51,11 @@ internal sealed partial class WorkerService(
         using var stopRest = new CancellationTokenSource();
 
         status.Enter(WorkerPhase.Running);
-        var receiving = watch.RunAsync("receiving", receiver.RunAsync, stopTaking.Token);
-        var lanes = Task.WhenAll(Enumerable.Range(0, options.Value.Lanes).Select(_ => RunLane()));
         var pacing = Task.WhenAll(
             watch.RunAsync("admission", admission.RunAsync, stopTaking.Token),
             watch.RunAsync("recycling", recycling.RunAsync, stopTaking.Token));
+        var receiving = watch.RunAsync("receiving", receiver.RunAsync, stopTaking.Token);
+        var lanes = Task.WhenAll(Enumerable.Range(0, options.Value.Lanes).Select(_ => RunLane()));
         var rest = Task.WhenAll(
             watch.RunAsync("renewal", renewal.RunAsync, stopRest.Token),
             watch.RunAsync("heartbeat", heartbeat.RunAsync, stopRest.Token),
