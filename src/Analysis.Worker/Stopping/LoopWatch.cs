@@ -12,6 +12,8 @@ internal sealed partial class LoopWatch(StopSignal stopSignal, ILogger<LoopWatch
     /// <returns>Completes when the loop has ended, and never fails.</returns>
     public async Task RunAsync(string name, Func<CancellationToken, Task> loop, CancellationToken stop)
     {
+        // Each loop begins on a thread of its own: a first job that computes must not hold up the loops started after it.
+        await Task.Yield();
         try
         {
             await loop(stop);
