@@ -6,6 +6,7 @@ using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
 using Analysis.Worker.Settling;
 using Analysis.Worker.Stopping;
+using Shared.Embedded;
 
 namespace Analysis.Worker.Starting;
 
@@ -50,6 +51,23 @@ internal static class Settings
             (nameof(o.Port), o.Port, "Port of /health/live and /health/ready; 0 is none"),
             (nameof(o.Host), o.Host, "Name it answers to, + for all; by default localhost in Development, else +"),
         ]),
+        .. Shared,
+    ];
+
+    /// <summary>What every process of the product understands.</summary>
+    private static IEnumerable<Setting> Shared =>
+    [
+        .. Of(EmbeddedOptions.Section, new EmbeddedOptions(), o =>
+        [
+            (nameof(o.Path), o.Path, "The store's file, shared by the processes of one machine; on a local disk"),
+            (nameof(o.LeaseTime), o.LeaseTime, "How long a lease lasts unless it is renewed. 1 s - 5 min"),
+            (nameof(o.MaxLeaseLosses), o.MaxLeaseLosses, "Leases a job may lose in a row before it is dead-lettered. 2 - 1,000"),
+            (nameof(o.ReservedMegabytes), o.ReservedMegabytes, "Free disk space that intake leaves to what is running, in MB"),
+            (nameof(o.PollInterval), o.PollInterval, "How late another process's change is seen where its ring was lost. 10 ms - 1 min"),
+        ]),
+        new("Logging:Level", "Information", "The least level written"),
+        new("Logging:Format", "", "json or text; by default text in Development, else json"),
+        new("Host:StopWhenInputEnds", "false", "Stop when standard input reaches its end: for a parent that holds the other end"),
     ];
 
     private static IEnumerable<Setting> Of<T>(string section, T defaults, Func<T, (string Name, object? Default, string Meaning)[]> settings) =>
