@@ -8,6 +8,9 @@ namespace Jobs.Cli.Calling;
 /// <summary>What can be asked of the service about batches.</summary>
 internal sealed class BatchCalls(ApiChannel channel)
 {
+    /// <summary>Lines of one page: the service's limit.</summary>
+    public const int PageSize = 1_000;
+
     private static readonly TimeSpan UploadTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Below it an answer of 401 or 413 is not worth a round trip of its own before the body.</summary>
@@ -48,7 +51,7 @@ internal sealed class BatchCalls(ApiChannel channel)
     public Task<Answer<ResultPage>> ReadResultsAsync(
         BatchId batch, string? after, RetryBudget budget, Action<ReadOnlyMemory<byte>, ResultLine> take, CancellationToken cancellation)
     {
-        var path = $"v1/batches/{batch}/results" + (after is null ? "" : $"?after={Uri.EscapeDataString(after)}");
+        var path = $"v1/batches/{batch}/results?limit={PageSize}" + (after is null ? "" : $"&after={Uri.EscapeDataString(after)}");
         return channel.SendAsync(ApiRequest.Get(path) with { Budget = budget }, async (response, stop) =>
         {
             var lines = 0;
@@ -63,14 +66,16 @@ internal sealed class BatchCalls(ApiChannel channel)
             }
             catch (Exception e) when (lines > 0 && e is IOException or HttpRequestException)
             {
-                return new ResultPage(lines, IsLast: false);
+                return new ResultPage(lines, IsLast: false, MayHaveMore: true);
             }
 
-            return new ResultPage(lines, IsLast: response.Headers.TryGetValues("X-Batch-Ended", out var ended) && ended.Contains("true", StringComparer.OrdinalIgnoreCase));
+            var isLast = response.Headers.TryGetValues("X-Batch-Ended", out var ended) && ended.Contains("true", StringComparer.OrdinalIgnoreCase);
+            return new ResultPage(lines, isLast, MayHaveMore: !isLast && lines >= PageSize);
         }, cancellation);
     }
 }
 
 /// <param name="Lines">Lines read.</param>
-/// <param name="IsLast">Nothing can follow.</param>
-internal sealed record ResultPage(int Lines, bool IsLast);
+/// <param name="IsLast">Nothing can follow, now or later.</param>
+/// <param name="MayHaveMore">The service may have more already: worth asking at once.</param>
+internal sealed record ResultPage(int Lines, bool IsLast, bool MayHaveMore);

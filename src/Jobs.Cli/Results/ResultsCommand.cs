@@ -71,9 +71,14 @@ internal static class ResultsCommand
         {
             var batch = new WatchedBatch(id, Total: 0, FirstNumber: 1);
             var follower = new BatchFollower(new BatchCalls(session.Channel), batch, file.Cursors.GetValueOrDefault(id));
-            if (!(await follower.CatchUpAsync(RetryBudget.Upload, file.Take, cancellation)).TryGet(out _, out var failure))
+            for (var mayHaveMore = true; mayHaveMore;)
             {
-                return session.Terminal.Fail(failure);
+                if (!(await follower.ReadPageAsync(RetryBudget.Upload, file.Take, cancellation)).TryGet(out var page, out var failure))
+                {
+                    return session.Terminal.Fail(failure);
+                }
+
+                mayHaveMore = page.MayHaveMore;
             }
 
             running += follower.IsAtEnd ? 0 : 1;

@@ -13,25 +13,12 @@ internal sealed class BatchFollower(BatchCalls calls, WatchedBatch batch, string
     /// <summary>Nothing can follow what was read.</summary>
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>Reads everything that has ended and was not read yet.</summary>
-    /// <returns>How many lines that were.</returns>
-    public async Task<Answer<int>> CatchUpAsync(RetryBudget budget, Action<WatchedBatch, ResultLine, ReadOnlyMemory<byte>> take, CancellationToken cancellation)
+    /// <summary>Reads what has ended and was not read yet, one page of it.</summary>
+    public async Task<Answer<ResultPage>> ReadPageAsync(RetryBudget budget, Action<WatchedBatch, ResultLine, ReadOnlyMemory<byte>> take, CancellationToken cancellation)
     {
-        for (var lines = 0; ;)
-        {
-            var answer = await calls.ReadResultsAsync(batch.Id, _cursor, budget, Take, cancellation);
-            if (!answer.TryGet(out var page, out var failure))
-            {
-                return failure;
-            }
-
-            lines += page.Lines;
-            IsAtEnd = page.IsLast;
-            if (IsAtEnd || page.Lines == 0)
-            {
-                return lines;
-            }
-        }
+        var answer = await calls.ReadResultsAsync(batch.Id, _cursor, budget, Take, cancellation);
+        IsAtEnd = answer.TryGet(out var page, out _) && page.IsLast;
+        return answer;
 
         void Take(ReadOnlyMemory<byte> json, ResultLine line)
         {

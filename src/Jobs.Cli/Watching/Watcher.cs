@@ -16,13 +16,15 @@ internal sealed class Watcher(BatchCalls calls, TimeProvider time, ProgressDispl
         var (lookedAt, lastEndAt) = (beganAt, beganAt);
         while (true)
         {
-            var endedBefore = _tally.Ended;
+            var (endedBefore, mayHaveMore) = (_tally.Ended, false);
             foreach (var follower in open)
             {
-                if (!(await follower.CatchUpAsync(RetryBudget.Watch, Take, stopWatching)).TryGet(out _, out var failure))
+                if (!(await follower.ReadPageAsync(RetryBudget.Watch, Take, stopWatching)).TryGet(out var page, out var failure))
                 {
                     return failure;
                 }
+
+                mayHaveMore |= page.MayHaveMore;
             }
 
             open.RemoveAll(follower => follower.IsAtEnd);
@@ -38,7 +40,10 @@ internal sealed class Watcher(BatchCalls calls, TimeProvider time, ProgressDispl
             }
 
             display.Show(progress);
-            await Task.Delay(Pace.Next(progress.Remaining, time.GetElapsedTime(lastEndAt, now)), time, stopWatching);
+            if (!mayHaveMore)
+            {
+                await Task.Delay(Pace.Next(progress.Remaining, time.GetElapsedTime(lastEndAt, now)), time, stopWatching);
+            }
         }
     }
 
