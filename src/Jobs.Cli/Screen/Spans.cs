@@ -6,11 +6,17 @@ namespace Jobs.Cli.Screen;
 internal static class Spans
 {
     /// <summary>The two largest units: <c>0.4 s</c>, <c>42 s</c>, <c>3 m 05 s</c>, <c>2 h 10 m</c>, <c>3 d 04 h</c>.</summary>
-    public static string Text(TimeSpan span) => span switch
+    public static string Text(TimeSpan span) => span.TotalSeconds switch
     {
-        { TotalSeconds: < 0 } => "0 s",
-        { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
-        { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
+        < 0 => "0 s",
+        < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
+        var seconds => WholeSeconds(TimeSpan.FromSeconds(Math.Round(seconds))),
+    };
+
+    // Rounded before it is split, so that 59.6 s is a minute and not 59 s.
+    private static string WholeSeconds(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => $"{span.Seconds} s",
         { TotalHours: < 1 } => $"{span.Minutes} m {span.Seconds:00} s",
         { TotalDays: < 1 } => $"{span.Hours} h {span.Minutes:00} m",
         _ => $"{(int)span.TotalDays} d {span.Hours:00} h",
