@@ -1,22 +1,19 @@
-using System.Text;
-
 namespace LocalHost.Starting;
 
 /// <summary>
 /// The data directory, held by one LocalHost at a time: a lock on a file in it, which the operating system takes back however the holder ends.
-/// While it is held the file says who holds it; a text left in a free file is a holder that was killed.
+/// A second file says who holds it, as a locked one cannot be read; where it is left behind, the holder was killed.
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private const string LockName = "localhost.lock";
-
     private readonly FileStream _lock;
 
-    private DataDirectory(string path, FileStream held)
+    private DataDirectory(string path, FileStream held, string holder)
     {
         Path = path;
         _lock = held;
-        HolderWasKilled = held.Length > 0;
+        HolderWasKilled = File.Exists(HolderFile(path));
+        File.WriteAllText(HolderFile(path), holder);
     }
 
     public string Path { get; }
@@ -46,12 +43,10 @@ internal sealed class DataDirectory : IDisposable
             return $"The data directory {path} cannot be made: {fault.Message} Choose another with --data.";
         }
 
-        var file = System.IO.Path.Combine(path, LockName);
+        FileStream held;
         try
         {
-            directory = new DataDirectory(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            directory.Write(holder);
-            return null;
+            held = new FileStream(System.IO.Path.Combine(path, "localhost.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException fault)
         {
@@ -59,15 +54,20 @@ internal sealed class DataDirectory : IDisposable
         }
         catch (IOException)
         {
-            return $"Another LocalHost ({ReadHolder(file)}) uses the data directory {path}. Stop it, or choose another directory with --data.";
+            return $"Another LocalHost ({ReadHolder(path)}) uses the data directory {path}. Stop it, or choose another directory with --data.";
         }
+
+        directory = new DataDirectory(path, held, holder);
+        return null;
     }
 
     public void Dispose()
     {
-        Write("");
+        File.Delete(HolderFile(Path));
         _lock.Dispose();
     }
+
+    private static string HolderFile(string path) => System.IO.Path.Combine(path, "localhost.holder");
 
     private static void Make(string path)
     {
@@ -81,23 +81,16 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    private static string ReadHolder(string file)
+    private static string ReadHolder(string path)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd().Trim();
+            return File.ReadAllText(HolderFile(path));
         }
         catch (IOException)
         {
-            return "unknown";
+            // It is starting or stopping at this moment.
+            return "which is starting or stopping";
         }
-    }
-
-    private void Write(string text)
-    {
-        _lock.SetLength(0);
-        _lock.Write(Encoding.UTF8.GetBytes(text));
-        _lock.Flush();
     }
 }

@@ -75,7 +75,6 @@ public sealed class WhenTheDepthChanges : IAsyncLifetime, IDisposable
         var stopping = _fleet.StopAsync();
         _workers.ForEach(worker => worker.Exit(0));
         await stopping.WaitAsync(Patience.Long);
-        Dispose();
     }
 
     public void Dispose()
