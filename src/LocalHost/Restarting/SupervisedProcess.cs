@@ -26,14 +26,17 @@ internal sealed class SupervisedProcess(
     public string Name => spec.Name;
 
     /// <param name="stop">Stops it gracefully.</param>
-    /// <param name="kill">Ends it at once; <paramref name="stop"/> must have been asked before.</param>
+    /// <param name="kill">Ends it at once, and the supervision with it.</param>
     public async Task<SupervisionEnd> RunAsync(CancellationToken stop, CancellationToken kill)
     {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stop, kill);
         var crashesInARow = 0;
-        while (!stop.IsCancellationRequested)
+        while (!leaving.IsCancellationRequested)
         {
             var life = await LiveAsync(stop, kill);
-            if (stop.IsCancellationRequested)
+
+            // The two tokens themselves: one that was killed has ended before the news of it has reached the linked token.
+            if (stop.IsCancellationRequested || kill.IsCancellationRequested)
             {
                 break;
             }
@@ -53,9 +56,9 @@ internal sealed class SupervisedProcess(
 
             try
             {
-                await Task.Delay(decision.Delay, time, stop);
+                await Task.Delay(decision.Delay, time, leaving.Token);
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (leaving.IsCancellationRequested)
             {
                 break;
             }
@@ -72,7 +75,7 @@ internal sealed class SupervisedProcess(
             using var process = launcher.Start(spec);
             lifecycle.Started(Name, process.Id);
             var end = await GracefulStop.WaitAsync(process, stopTimeout, time, stop, kill);
-            if (stop.IsCancellationRequested)
+            if (stop.IsCancellationRequested || kill.IsCancellationRequested)
             {
                 lifecycle.Stopped(Name, end, kill.IsCancellationRequested);
             }

@@ -53,6 +53,18 @@ public sealed class WhenAProcessIsStopped : IDisposable
     }
 
     [Fact]
+    public async Task AKillThatOvertakesTheStopIsNoCrash()
+    {
+        var (running, process) = await StartAsync();
+
+        await _kill.CancelAsync();
+
+        Assert.Equal(SupervisionEnd.Stopped, await running.WaitAsync(Patience.Long));
+        Assert.True(process.WasKilled);
+        Assert.Contains("worker-1 was killed", _bench.Said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ItsExitIsNoReasonToStartAnother()
     {
         var (running, process) = await StartAsync();
