@@ -1,0 +1,9 @@
+using Shared.Ids;
+
+namespace Intake.Api.Batches;
+
+internal sealed partial class BatchStaging
+{
+    [LoggerMessage(1400, LogLevel.Warning, "Batch {Batch} was given up and could not be discarded; the sweeper will.")]
+    private static partial void DiscardFailed(ILogger logger, BatchId batch, Exception error);
+}

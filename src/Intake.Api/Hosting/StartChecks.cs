@@ -1,0 +1,37 @@
+using Intake.Api.Authentication;
+using Microsoft.Extensions.Options;
+using Shared.Ports;
+
+namespace Intake.Api.Hosting;
+
+/// <summary>What must be true before the first connection is accepted.</summary>
+internal static class StartChecks
+{
+    private const string NoKey = """
+        no API key exists, so nobody could use it. Make the first one with "jobs keys generate --submitter ops --role support", set the configuration lines it prints, and start again.
+        """;
+
+    public static async Task CheckAsync(this WebApplication app)
+    {
+        CheckOptions(app.Services);
+        if (!app.Environment.IsDevelopment()
+            && app.Services.GetRequiredService<ConfiguredKeys>().IsEmpty
+            && (await app.Services.GetRequiredService<IKeyStore>().ListAsync(submitter: null, CancellationToken.None)).Count == 0)
+        {
+            throw new RefusedException(NoKey.Trim());
+        }
+    }
+
+    private static void CheckOptions(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // A value that cannot be converted to its option's type: the binder's message names the setting.
+            throw new RefusedException(unreadable.Message);
+        }
+    }
+}
