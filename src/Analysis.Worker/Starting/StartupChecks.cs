@@ -1,4 +1,4 @@
-using System.Text;
+using Analysis.Worker.Analysis.Cleaning;
 using Analysis.Worker.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -12,7 +12,7 @@ internal static class StartupChecks
     /// <exception cref="Exception">The start is refused: <see cref="StartupProblems"/> tells why.</exception>
     public static void Run(IServiceProvider services)
     {
-        RequireNormalization(text => text.Normalize(NormalizationForm.FormKC));
+        RequireUnicode();
         services.GetRequiredService<IStartupValidator>().Validate();
 
         // Opens the store.
@@ -20,14 +20,15 @@ internal static class StartupChecks
         services.GetRequiredService<HealthServer>().Listen();
     }
 
-    /// <summary>Without ICU, normalizing returns its input unchanged and says nothing: full-width text would silently not match.</summary>
-    internal static void RequireNormalization(Func<string, string> normalize)
+    private static void RequireUnicode()
     {
-        const string fullWidthA = "\uFF21";
-        if (normalize(fullWidthA) != "A")
+        try
         {
-            throw new StartupRefusedException(
-                "Unicode normalization does not work here: install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
+            UnicodeSupport.Check();
+        }
+        catch (InvalidOperationException missing)
+        {
+            throw new StartupRefusedException(missing.Message, missing);
         }
     }
 }

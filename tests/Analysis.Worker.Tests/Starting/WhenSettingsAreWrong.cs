@@ -49,13 +49,6 @@ public sealed class WhenSettingsAreWrong
     }
 
     [Fact]
-    public void AProcessThatCannotNormalizeIsRefused()
-    {
-        Assert.Throws<StartupRefusedException>(() => StartupChecks.RequireNormalization(text => text));
-        StartupChecks.RequireNormalization(text => text.Normalize(System.Text.NormalizationForm.FormKC));
-    }
-
-    [Fact]
     public async Task TheHostWaitsForTheDrainAndWhatFollowsIt()
     {
         await using var rig = WorkerRig.Create(("Drain:Timeout", "00:00:10"));
