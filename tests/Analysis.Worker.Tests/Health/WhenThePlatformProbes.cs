@@ -5,6 +5,7 @@ using System.Text;
 using Analysis.Worker.Health;
 using Analysis.Worker.Starting;
 using Analysis.Worker.Tests.Rig;
+using Shared.Workers;
 
 namespace Analysis.Worker.Tests.Health;
 
@@ -33,6 +34,7 @@ public sealed class WhenThePlatformProbes
 
         call.Complete();
         await stopped;
+        Assert.Equal(ExitCodes.Drained, rig.ExitCode);
     }
 
     [Fact]
