@@ -66,7 +66,7 @@ internal sealed partial class HealthServer(
                 // The listener was stopped under the wait, which it reports in several ways.
                 return;
             }
-            catch (Exception fault)
+            catch (Exception fault) when (_listener.IsListening)
             {
                 // The top of the loop: a caller that hangs up, or sends what is no HTTP, costs its own answer only.
                 RequestFailed(logger, fault.GetType().Name);
