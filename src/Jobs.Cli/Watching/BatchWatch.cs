@@ -41,7 +41,7 @@ internal static class BatchWatch
         catch (OperationCanceledException) when (stopWatching.IsCancellationRequested)
         {
             terminal.ClearTransient();
-            terminal.Note($"Stopped watching; the jobs go on. Watch again: {Again(batches, wish)}");
+            terminal.Note($"Stopped watching at {Spans.Count(watcher.Seen.Ended)}/{Spans.Count(watcher.Seen.Total)} ended; the jobs go on. Watch again: {Again(batches, wish)}");
             return (null, ExitCode.Interrupted);
         }
     }

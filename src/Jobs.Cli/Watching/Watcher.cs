@@ -8,6 +8,9 @@ internal sealed class Watcher(BatchCalls calls, TimeProvider time, ProgressDispl
 {
     private Tally _tally = new(0);
 
+    /// <summary>What was seen to end so far.</summary>
+    public Tally Seen => _tally;
+
     public async Task<Answer<Tally>> WatchAsync(IReadOnlyList<WatchedBatch> batches, CancellationToken stopWatching)
     {
         _tally = new Tally(batches.Sum(batch => batch.Total));
