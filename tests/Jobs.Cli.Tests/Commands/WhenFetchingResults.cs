@@ -109,7 +109,7 @@ public sealed class WhenFetchingResults : IDisposable
 
         Assert.Equal(130, run.ExitCode);
         Assert.Equal(1_000, Cursors(await File.ReadAllTextAsync(output)).Count());
-        Assert.Contains($"1,000 results written, whole lines only. Go on: jobs results {_batch.Id} --out {output} --resume", run.Error);
+        Assert.Contains($"1,000 results written, whole lines only.\nGo on:\n  jobs results {_batch.Id} --out {output} --resume", run.Error);
     }
 
     [Fact]

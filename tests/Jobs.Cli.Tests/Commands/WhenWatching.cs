@@ -113,7 +113,7 @@ public sealed class WhenWatching : IDisposable
             service, new CommandSetting { Interrupted = interruption.Token }, "submit", _directory.File("a.ndjson", Items.Lines(5)), "--watch", "--table");
 
         Assert.Equal(130, run.ExitCode);
-        Assert.Contains($"Stopped watching at 2/5 ended; the jobs go on. Watch again: jobs status {batches.Batches.Single().Id} --watch --table", run.Error);
+        Assert.Contains($"Stopped watching at 2/5 ended; the jobs go on. Watch again:\n  jobs status {batches.Batches.Single().Id} --watch --table", run.Error);
         Assert.Empty(run.Out);
     }
 
