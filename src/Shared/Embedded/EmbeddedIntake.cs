@@ -22,7 +22,7 @@ internal sealed class EmbeddedIntake(EmbeddedStore store) : IJobIntake
     public Task<BatchOpening> OpenBatchAsync(BatchHeader header, CancellationToken cancellation)
     {
         RequireRoom(0);
-        return store.WriteAsync(session => BatchUploads.Open(session, header), cancellation);
+        return store.WriteAsync(session => BatchUploads.Open(session, header, store.Options.UploadPatience), cancellation);
     }
 
     public Task StageAsync(OpenBatch batch, int firstPosition, IReadOnlyList<SubmittedItem> items, CancellationToken cancellation)

@@ -24,6 +24,13 @@ public sealed class EmbeddedOptions
     [Range(0, 1024 * 1024)]
     public int ReservedMegabytes { get; set; } = 64;
 
+    /// <summary>
+    /// After staging nothing for so long, an upload is taken for broken: a request under the same idempotency key may begin it again, with the same id.
+    /// 1 s – 1 h, default 15 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan UploadPatience { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The slow poll behind the doorbell: how late a change by another process is seen where its ring was lost. 10 ms – 1 min, default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);

@@ -60,8 +60,20 @@ internal sealed class Doorbell : IDisposable
         _closing.Cancel();
         _socket?.Dispose();
         _listening.Wait();
-        File.Delete(_ownPath);
+        TakeDown(_ownPath);
         _closing.Dispose();
+    }
+
+    private static void TakeDown(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Gone with its folder, or left for the next ring to find that nobody answers.
+        }
     }
 
     private static string FolderFor(string storePath)
@@ -108,7 +120,7 @@ internal sealed class Doorbell : IDisposable
         catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused)
         {
             // Its process died without clearing up.
-            File.Delete(path);
+            TakeDown(path);
         }
         catch (SocketException)
         {

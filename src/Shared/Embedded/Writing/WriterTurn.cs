@@ -14,6 +14,9 @@ internal sealed partial class WriterTurn : IDisposable
     private const int LockExclusive = 2;
     private const int Unlock = 8;
     private const int Interrupted = 4;
+    private const int ReadWrite = 2;
+    private const int CloseOnExecLinux = 0x80000;
+    private const int CloseOnExecMac = 0x1000000;
 
     private readonly SafeFileHandle? _door;
     private readonly SafeFileHandle? _floor;
@@ -46,8 +49,31 @@ internal sealed partial class WriterTurn : IDisposable
         _floor?.Dispose();
     }
 
-    private static SafeFileHandle OpenLock(string path) =>
-        File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+    // Opened by the system's own call: File.OpenHandle takes a shared lock of the same kind on whatever it opens, whatever sharing it is asked for,
+    // so two processes that both only opened the file would each wait for the other.
+    private static SafeFileHandle OpenLock(string path)
+    {
+        Create(path);
+        var file = NativeOpen(path, ReadWrite | (OperatingSystem.IsMacOS() ? CloseOnExecMac : CloseOnExecLinux));
+        return file >= 0 ? new SafeFileHandle(file, ownsHandle: true) : throw new IOException($"The store's turn lock {path} cannot be opened: error {Marshal.GetLastPInvokeError()}.");
+    }
+
+    private static void Create(string path)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            using var created = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process made it a moment ago and has its turn.
+        }
+    }
 
     private static void Flock(SafeFileHandle file, int operation)
     {
@@ -60,6 +86,10 @@ internal sealed partial class WriterTurn : IDisposable
             }
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int NativeOpen(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

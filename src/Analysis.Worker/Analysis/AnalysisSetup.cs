@@ -1,0 +1,32 @@
+using Analysis.Worker.Analysis.Keywords;
+using Analysis.Worker.Analysis.Model;
+using Analysis.Worker.Analysis.NoOp;
+using Analysis.Worker.Analysis.Offline;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Analysis.Worker.Analysis;
+
+internal static class AnalysisSetup
+{
+    /// <summary>Adds the <see cref="Analyser"/> with the model that section <c>Model</c> names; an unknown one is refused at start.</summary>
+    public static IServiceCollection AddAnalysis(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ModelOptions>().Bind(configuration.GetSection(ModelOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => AliasTable.Load());
+        services.AddSingleton<KeywordMatcher>();
+        services.AddSingleton<OfflineModel>();
+        services.AddSingleton<NoOpModel>();
+        services.AddSingleton<IAnalysisModel>(provider => ModelProviders.Canonical(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Provider) switch
+        {
+            ModelProviders.NoOp => provider.GetRequiredService<NoOpModel>(),
+            _ => provider.GetRequiredService<OfflineModel>(),
+        });
+        services.AddSingleton<Analyser>();
+        return services;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Buffers;
+
+namespace Analysis.Worker.Analysis.Keywords;
+
+/// <summary>From a term to the ways of writing it that are looked for.</summary>
+internal static class SpellingCompiler
+{
+    /// <summary>Enough for four words that each have two forms; of a longer term the first combinations.</summary>
+    private const int MaxSpellings = 16;
+
+    /// <summary>A full stop or comma at a term's end is the sentence's, not the term's.</summary>
+    private const string SentenceMarks = ".,;:!?\u3002\uFF0C\u3001";
+
+    /// <param name="term">As spelt, cleaned.</param>
+    /// <returns>The term as spelt first, then its plurals and singulars; none where nothing but spaces and hyphens is in it.</returns>
+    public static IReadOnlyList<TermSpelling> Compile(string term)
+    {
+        var trimmed = term.TrimEnd(SentenceMarks.ToCharArray()).TrimEnd();
+        var forms = FormsOf(trimmed.Length > 0 ? trimmed : term);
+        var spellings = new List<TermSpelling>(forms.Count);
+        foreach (var (text, smallLetter) in forms)
+        {
+            if (Spelling(text, smallLetter, isPlural: spellings.Count > 0) is { } spelling && spellings.TrueForAll(other => other.Folded != spelling.Folded))
+            {
+                spellings.Add(spelling);
+            }
+        }
+
+        return spellings;
+    }
+
+    /// <summary>Whether one text is the other's plural, singular, or the same but for case, spaces and hyphens.</summary>
+    public static bool IsForm(string term, string other) =>
+        Compile(other) is [var written, ..] && Compile(Cleaning.TextCleaner.CleanKeyword(term)).Any(spelling => spelling.Folded == written.Folded);
+
+    private static TermSpelling? Spelling(string text, int smallLetter, bool isPlural)
+    {
+        var reader = new FoldingReader(text);
+        var folded = new System.Text.StringBuilder(text.Length);
+        var gaps = UInt128.Zero;
+        var smallLetterAt = -1;
+        while (reader.MoveNext())
+        {
+            gaps = (gaps << 1) | (reader.Gap == Gap.None ? UInt128.Zero : UInt128.One);
+            smallLetterAt = reader.Position == smallLetter ? folded.Length : smallLetterAt;
+            folded.Append(reader.Current);
+        }
+
+        return folded.Length == 0
+            ? null
+            : new TermSpelling
+            {
+                Folded = folded.ToString(),
+                Gaps = gaps,
+                ExactSpelling = IsShort(text) ? text : null,
+                SmallLetterFromEnd = smallLetterAt < 0 ? -1 : folded.Length - 1 - smallLetterAt,
+                IsPlural = isPlural,
+            };
+    }
+
+    private static bool IsShort(string text) => text.Length is 1 or 2 && text.All(c => CharKinds.Of(c) == CharKind.Letter);
+
+    /// <summary>The term with each of its Latin words in each of its forms; a form's second part is the index of an s that must be small, or −1.</summary>
+    private static List<(string Text, int SmallLetter)> FormsOf(string term)
+    {
+        var forms = new List<(string Text, int SmallLetter)> { (term, -1) };
+        for (var end = term.Length; end > 0;)
+        {
+            var start = end;
+            while (start > 0 && CharKinds.Of(term[start - 1]).ContinuesWord())
+            {
+                start--;
+            }
+
+            if (end - start > 2 && !term.AsSpan(start, end - start).ContainsAnyExcept(LatinLetters))
+            {
+                AddForms(forms, term[start..end], start);
+            }
+
+            end = start == end ? end - 1 : start;
+        }
+
+        return forms;
+    }
+
+    /// <summary>Words are worked off from the last to the first, so that where a word begins is the same in every form so far.</summary>
+    private static void AddForms(List<(string Text, int SmallLetter)> forms, string word, int start)
+    {
+        var soFar = forms.Count;
+        foreach (var form in Plurals.Of(word))
+        {
+            for (var i = 0; i < soFar && forms.Count < MaxSpellings; i++)
+            {
+                var (text, smallLetter) = forms[i];
+                var shift = form.Length - word.Length;
+                var needsSmall = shift > 0 && Plurals.IsAcronym(word);
+                forms.Add((
+                    string.Concat(text.AsSpan(0, start), form, text.AsSpan(start + word.Length)),
+                    needsSmall ? start + form.Length - 1 : smallLetter < 0 ? -1 : smallLetter + shift));
+            }
+        }
+    }
+
+    private static readonly SearchValues<char> LatinLetters = SearchValues.Create([.. Enumerable.Range('A', 0x250 - 'A').Select(c => (char)c).Where(char.IsLetter)]);
+}

@@ -1,0 +1,11 @@
+namespace Analysis.Worker.Analysis.Model;
+
+/// <summary>The contract's own words for kinds of gaps and searches.</summary>
+internal static class GapWords
+{
+    public const string Technical = "technical";
+    public const string Domain = "domain";
+    public const string Soft = "soft";
+    public const string Skill = "SKILL";
+    public const string Field = "FIELD";
+}

@@ -1,0 +1,22 @@
+using Shared.Results;
+
+namespace Analysis.Worker.Analysis.Model;
+
+/// <summary>
+/// The port <b>analyse</b>: what vectors and words come from. An expected failure (refused by a content filter, an answer that stays faulty) is a value, and
+/// takes one section of the result away; what may work when tried again is thrown, and the job is retried.
+/// </summary>
+internal interface IAnalysisModel
+{
+    /// <summary>What it is, as the result says it.</summary>
+    EngineDescription Engine { get; }
+
+    /// <summary>Whether the sigmoid of the similarity was fitted to its vectors.</summary>
+    bool IsCalibrated { get; }
+
+    /// <summary>One vector for each of the two texts, in one call.</summary>
+    Task<ModelAnswer<EmbeddingPair>> EmbedAsync(string resume, string jobDescription, CancellationToken stopDoing);
+
+    /// <summary>Strengths, gaps and advice, within the bounds of <see cref="GapAnalysisBounds"/>. Instructions in the texts change nothing.</summary>
+    Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing);
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace Analysis.Worker.Analysis.Model;
+
+/// <summary>Refuses, at start, a model that does not exist, in a sentence that lists those that do.</summary>
+internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
+{
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
+
+    public ValidateOptionsResult Validate(string? name, ModelOptions options)
+    {
+        var faults = new List<string>();
+        if (ModelProviders.Canonical(options.Provider) is null)
+        {
+            faults.Add($"Model:Provider is '{options.Provider}'; known are {string.Join(" and ", ModelProviders.Known)}.");
+        }
+
+        if (options.NoOp.Delay < TimeSpan.Zero || options.NoOp.Delay > MaxDelay)
+        {
+            faults.Add($"Model:NoOp:Delay is {options.NoOp.Delay}; it can be from 00:00:00 to {MaxDelay}.");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}

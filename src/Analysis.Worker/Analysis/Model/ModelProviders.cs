@@ -1,0 +1,15 @@
+namespace Analysis.Worker.Analysis.Model;
+
+/// <summary>The values of <c>Model:Provider</c>.</summary>
+internal static class ModelProviders
+{
+    public const string Offline = "Offline";
+
+    /// <summary>For measurements only: it analyses nothing.</summary>
+    public const string NoOp = "NoOp";
+
+    public static IReadOnlyList<string> Known { get; } = [Offline, NoOp];
+
+    /// <summary>The provider's canonical name; null for an unknown one.</summary>
+    public static string? Canonical(string? name) => Known.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

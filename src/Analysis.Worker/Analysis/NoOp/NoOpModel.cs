@@ -1,0 +1,40 @@
+using Analysis.Worker.Analysis.Model;
+using Microsoft.Extensions.Options;
+using Shared.Results;
+
+namespace Analysis.Worker.Analysis.NoOp;
+
+/// <summary>For measurements only: answers the same to everything, in the size of a real answer (about 4 KB), after the delay it is told.</summary>
+internal sealed class NoOpModel(IOptions<ModelOptions> options, TimeProvider time) : IAnalysisModel
+{
+    private static readonly Task<ModelAnswer<EmbeddingPair>> Vectors =
+        Task.FromResult<ModelAnswer<EmbeddingPair>>(new ModelAnswer<EmbeddingPair>.Given(new EmbeddingPair(new float[] { 1, 0 }, new float[] { 0.4f, 0.9f }), ModelUsages.Nothing));
+
+    private static readonly ModelAnswer<GapAnalysis> Answer = new ModelAnswer<GapAnalysis>.Given(
+        new GapAnalysis(
+            [.. Enumerable.Range(1, 5).Select(Sentence)],
+            [.. Enumerable.Range(1, 6).Select(n => new KeyGap(Sentence(n), GapWords.Technical))],
+            [.. Enumerable.Range(1, 6).Select(Sentence)],
+            string.Join(' ', Enumerable.Range(1, 6).Select(Sentence)),
+            [.. Enumerable.Range(1, 6).Select(n => new SkillSearchQuery($"No operation {n}", GapWords.Skill, Sentence(n)))]),
+        ModelUsages.Nothing);
+
+    public EngineDescription Engine { get; } = new("no-op", "none", "none", "1");
+
+    public bool IsCalibrated => false;
+
+    public Task<ModelAnswer<EmbeddingPair>> EmbedAsync(string resume, string jobDescription, CancellationToken stopDoing) => Vectors;
+
+    public async Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing)
+    {
+        if (options.Value.NoOp.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(options.Value.NoOp.Delay, time, stopDoing);
+        }
+
+        return Answer;
+    }
+
+    private static string Sentence(int number) =>
+        $"Sentence {number} of an answer that says nothing about the two texts: it stands here in a real answer's place and size, so that all else can be measured.";
+}

@@ -1,0 +1,25 @@
+namespace LocalHost.Demo;
+
+/// <summary>Finds the demo's file from wherever LocalHost was started.</summary>
+internal static class DemoFile
+{
+    /// <returns>The path as given where it is there from the current directory, else the one found on the way up from LocalHost's own directory, else null.</returns>
+    public static string? Find(string file, string baseDirectory, Func<string, bool> exists)
+    {
+        if (exists(file))
+        {
+            return file;
+        }
+
+        for (var directory = new DirectoryInfo(baseDirectory); directory is not null; directory = directory.Parent)
+        {
+            var candidate = Path.Combine(directory.FullName, file);
+            if (exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}
