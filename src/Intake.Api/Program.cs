@@ -1,9 +1,8 @@
-using Intake.Api;
 using Intake.Api.Hosting;
 
 return await Refusal.ExplainAsync(async () =>
 {
-    var builder = WebApplication.CreateSlimBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddIntakeApi();
     await using var app = builder.Build();
     app.UseIntakeApi();

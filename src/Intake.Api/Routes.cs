@@ -33,7 +33,7 @@ internal static class Routes
         support.MapGet("/workers", ListWorkers.HandleAsync).Describe(OperationDocs.Workers);
         support.MapGet("/keys", ListKeys.HandleAsync).Describe(OperationDocs.Keys);
         support.MapPost("/keys", CreateKey.HandleAsync).Describe(OperationDocs.CreateKey);
-        support.MapDelete("/keys/{keyId}", RevokeKey.HandleAsync).Describe(OperationDocs.RevokeKey);
+        support.MapDelete("/keys/{key_id}", RevokeKey.HandleAsync).Describe(OperationDocs.RevokeKey);
 
         app.MapGet("/health/live", HealthChecks.Live).AllowAnonymous().Describe(OperationDocs.Live);
         app.MapGet("/health/ready", HealthChecks.ReadyAsync).AllowAnonymous().Describe(OperationDocs.Ready);

@@ -61,14 +61,17 @@ internal sealed partial class HealthServer(
             {
                 await AnswerAsync(await _listener.GetContextAsync(), stop);
             }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                // The listener was stopped under the wait, which it reports in several ways.
+                return;
+            }
+            catch (Exception fault) when (_listener.IsListening)
             {
                 // The top of the loop: a caller that hangs up, or sends what is no HTTP, costs its own answer only.
                 RequestFailed(logger, fault.GetType().Name);
             }
         }
-
-        stop.ThrowIfCancellationRequested();
     }
 
     public void Dispose() => ((IDisposable)_listener).Dispose();

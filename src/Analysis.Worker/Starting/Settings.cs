@@ -1,11 +1,13 @@
 using System.Globalization;
 using Analysis.Worker.Admission;
+using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Health;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
 using Analysis.Worker.Settling;
 using Analysis.Worker.Stopping;
+using Shared.Embedded;
 
 namespace Analysis.Worker.Starting;
 
@@ -22,6 +24,11 @@ internal static class Settings
         .. Of(RunningOptions.Section, new RunningOptions(), o =>
         [
             (nameof(o.AttemptTimeout), o.AttemptTimeout, "How long one attempt may take; then it counts as a failure. 1 s - 1 h"),
+        ]),
+        .. Of(ModelOptions.Section, new ModelOptions(), o =>
+        [
+            (nameof(o.Provider), o.Provider, "What analyses: Offline, or NoOp, which answers the same to everything, for measurements"),
+            ($"{nameof(o.NoOp)}:{nameof(o.NoOp.Delay)}", o.NoOp.Delay, "How long NoOp takes for each job. 0 - 10 min"),
         ]),
         .. Of(RetryOptions.Section, new RetryOptions(), o =>
         [
@@ -50,6 +57,24 @@ internal static class Settings
             (nameof(o.Port), o.Port, "Port of /health/live and /health/ready; 0 is none"),
             (nameof(o.Host), o.Host, "Name it answers to, + for all; by default localhost in Development, else +"),
         ]),
+        .. Shared,
+    ];
+
+    /// <summary>What every process of the product understands.</summary>
+    private static IEnumerable<Setting> Shared =>
+    [
+        .. Of(EmbeddedOptions.Section, new EmbeddedOptions(), o =>
+        [
+            (nameof(o.Path), o.Path, "The store's file, shared by the processes of one machine; on a local disk"),
+            (nameof(o.LeaseTime), o.LeaseTime, "How long a lease lasts unless it is renewed. 1 s - 5 min"),
+            (nameof(o.MaxLeaseLosses), o.MaxLeaseLosses, "Leases a job may lose in a row before it is dead-lettered. 2 - 1,000"),
+            (nameof(o.ReservedMegabytes), o.ReservedMegabytes, "Free disk space that intake leaves to what is running, in MB"),
+            (nameof(o.UploadPatience), o.UploadPatience, "Read by the API only. 1 s - 1 h"),
+            (nameof(o.PollInterval), o.PollInterval, "How late another process's change is seen where its ring was lost. 10 ms - 1 min"),
+        ]),
+        new("Logging:Level", "Information", "The least level written"),
+        new("Logging:Format", "", "json or text; by default text in Development, else json"),
+        new("Host:StopWhenInputEnds", "false", "Stop when standard input reaches its end: for a parent that holds the other end"),
     ];
 
     private static IEnumerable<Setting> Of<T>(string section, T defaults, Func<T, (string Name, object? Default, string Meaning)[]> settings) =>

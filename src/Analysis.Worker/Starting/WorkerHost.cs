@@ -1,4 +1,3 @@
-using System.Text;
 using Analysis.Worker.Stopping;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,8 +36,8 @@ internal static class WorkerHost
     {
         try
         {
-            RequireNormalization();
             using var host = Build(args);
+            StartupChecks.Run(host.Services);
             return await RunAsync(host);
         }
         catch (Exception fault)
@@ -73,16 +72,5 @@ internal static class WorkerHost
         }
 
         return stop.ExitCode;
-    }
-
-    /// <summary>Without ICU, normalizing returns its input unchanged and says nothing: full-width text would silently not match.</summary>
-    private static void RequireNormalization()
-    {
-        const string fullWidthA = "\uFF21";
-        if (fullWidthA.Normalize(NormalizationForm.FormKC) != "A")
-        {
-            throw new StartupRefusedException(
-                "Unicode normalization does not work here: install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
-        }
     }
 }

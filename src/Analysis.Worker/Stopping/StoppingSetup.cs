@@ -12,7 +12,13 @@ internal static class StoppingSetup
         services.AddOptions<DrainOptions>().Bind(configuration.GetSection(DrainOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DrainOptions>, DrainOptionsValidator>();
         services.AddSingleton<IValidateOptions<DrainOptions>, DrainOptionsRules>();
-        services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>((host, drain) => host.ShutdownTimeout = drain.Value.HostShutdown);
+        services.Configure<HostOptions>(host =>
+        {
+            // Bound a second time, not injected: the host reads this before settings are validated, and every problem is to be told at once.
+            var drain = new DrainOptions();
+            configuration.GetSection(DrainOptions.Section).Bind(drain);
+            host.ShutdownTimeout = drain.HostShutdown;
+        });
         services.AddSingleton<StopSignal>();
         services.AddSingleton<LoopWatch>();
         services.AddSingleton<Drain>();

@@ -37,12 +37,6 @@ internal sealed partial class WorkerService(
     IHostApplicationLifetime lifetime,
     ILogger<WorkerService> logger) : BackgroundService
 {
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        health.Listen();
-        return base.StartAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host's decision counts, not this service's turn to be stopped, which comes after other services have stopped.

@@ -1,5 +1,4 @@
 using Intake.Api.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Shared.Keys;
 
@@ -16,7 +15,15 @@ internal static class ApiKeySetup
         builder.Services.AddCheckedOptions<AuthenticationSettings, AuthenticationSettingsValidator>().BindConfiguration(AuthenticationSettings.Section);
         builder.Services.AddSingleton<ConfiguredKeys>();
         builder.Services.AddSingleton<KeyRing>();
-        builder.Services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
+
+        // The core only: AddAuthentication brings data protection, whose key ring this process has no use for.
+        builder.Services.AddAuthenticationCore(authentication =>
+        {
+            authentication.DefaultScheme = ApiKeyHandler.SchemeName;
+            authentication.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, displayName: null);
+        });
+        builder.Services.AddTransient<ApiKeyHandler>();
+        builder.Services.AddWebEncoders();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(SupportPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(KeyRole.Support)));

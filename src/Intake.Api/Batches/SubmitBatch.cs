@@ -51,7 +51,12 @@ internal static class SubmitBatch
             http.Response.Headers[IdempotencyHeader.ReplayedName] = "true";
         }
 
-        var view = BatchView.Of(batch) with { Errors = done.Findings.Errors, ErrorsTruncated = done.Findings.IsTruncated };
+        var view = BatchView.Of(batch);
+        if (batch.Skipped > 0)
+        {
+            view = view with { Errors = done.Findings.Errors, ErrorsTruncated = done.Findings.IsTruncated };
+        }
+
         return TypedResults.Json(view, ApiJson.Readable.BatchView, statusCode: StatusCodes.Status202Accepted);
     }
 }

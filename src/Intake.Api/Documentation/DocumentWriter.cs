@@ -19,7 +19,7 @@ internal sealed class DocumentWriter : IOpenApiDocumentTransformer
         };
 
         // Without this the addresses the process happens to listen on would be in the document.
-        document.Servers = [];
+        document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes[SchemeName] = new OpenApiSecurityScheme

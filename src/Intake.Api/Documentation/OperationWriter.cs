@@ -23,13 +23,26 @@ internal sealed class OperationWriter : IOpenApiOperationTransformer
 
         foreach (var body in doc.Bodies)
         {
-            var schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancellationToken);
+            var schema = await SchemaOfAsync(body.Type, document, context, cancellationToken);
             var request = (OpenApiRequestBody)(operation.RequestBody ??= new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>() });
             request.Content![body.ContentType] = new OpenApiMediaType { Schema = schema, Example = ExampleOf(body) };
         }
 
         WriteAnswers(operation, doc);
         operation.Security = doc.NeedsNoKey ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentWriter.SchemeName, document)] = [] }];
+    }
+
+    /// <summary>A component, so that generated clients have one type for what is sent as one item and as many.</summary>
+    private static async Task<IOpenApiSchema> SchemaOfAsync(
+        Type type, OpenApiDocument document, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        if (type.GetElementType() is { } element)
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = await SchemaOfAsync(element, document, context, cancellation) };
+        }
+
+        document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, parameterDescription: null, cancellation));
+        return new OpenApiSchemaReference(type.Name, document);
     }
 
     private static void WriteAnswers(OpenApiOperation operation, RouteDoc doc)

@@ -21,7 +21,8 @@ internal static class ReferenceSetup
         app.MapScalarApiReference("/docs", (page, http) =>
         {
             var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
-            page.WithTitle("Resume analysis jobs").WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton();
+            page.WithTitle("Resume analysis jobs").WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton()
+                .HideDeveloperTools().AddPreferredSecuritySchemes(DocumentWriter.SchemeName);
             http.Response.Headers.ContentSecurityPolicy =
                 $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
                 + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -13,10 +13,22 @@ internal sealed class SchemaWriter : IOpenApiSchemaTransformer
     public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
-        if (IdPattern(type) is { } pattern)
+        if (schema.Enum is { Count: > 0 })
+        {
+            schema.Type ??= JsonSchemaType.String;
+        }
+        else if (type == typeof(JobItem))
+        {
+            schema.AdditionalPropertiesAllowed = false;
+        }
+        else if (IdPattern(type) is { } pattern)
         {
             schema.Type = JsonSchemaType.String;
             schema.Pattern = pattern;
+        }
+        else if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
         }
         else if (type == typeof(StoredJson))
         {
@@ -26,6 +38,12 @@ internal sealed class SchemaWriter : IOpenApiSchemaTransformer
         else if (type == typeof(SectionStatus))
         {
             schema.OneOf = [new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["complete"] }, ErrorSchema()];
+        }
+
+        // What is null is left out when it is written, whatever the constructor wants.
+        foreach (var optional in context.JsonTypeInfo.Properties.Where(member => member.IsGetNullable))
+        {
+            schema.Required?.Remove(optional.Name);
         }
 
         if (context.JsonPropertyInfo is { } property)

@@ -33,8 +33,8 @@ internal static class IntakeApiSetup
 
     public static void UseIntakeApi(this WebApplication app)
     {
-        app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<ResponseHeaders>();
+        app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -47,7 +47,9 @@ internal static class IntakeApiSetup
     public static async Task RunIntakeApiAsync(this WebApplication app)
     {
         await app.CheckAsync();
-        await app.RunAsync();
+        await app.StartAsync();
+        app.LogListening();
+        await app.WaitForShutdownAsync();
     }
 
     private static void AddJobStore(this WebApplicationBuilder builder)

@@ -1,11 +1,12 @@
 using System.Net;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Shared.Submissions;
 
 namespace Intake.Api.Hosting;
 
 /// <summary>Where the API listens, and what it allows one connection.</summary>
-internal static class Listening
+internal static partial class Listening
 {
     private const string DevelopmentUrl = "http://127.0.0.1:5080";
     private const int MaxHeaderBytes = 16 * 1024;
@@ -20,6 +21,8 @@ internal static class Listening
             builder.WebHost.UseUrls(DevelopmentUrl);
         }
 
+        // Its answer is a page of HTML; a status says as much.
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -32,6 +35,8 @@ internal static class Listening
             }
         });
     }
+
+    public static void LogListening(this WebApplication app) => Listens(app.Logger, string.Join(", ", app.Urls));
 
     private static bool IsConfigured(ConfigurationManager configuration) =>
         configuration["urls"] is not null || configuration["http_ports"] is not null || configuration.GetSection("Kestrel:Endpoints").Exists();

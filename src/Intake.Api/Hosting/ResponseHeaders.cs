@@ -5,8 +5,15 @@ internal sealed class ResponseHeaders(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.OnStarting(static state => SetAsync((HttpResponse)state), http.Response);
         return next(http);
+    }
+
+    /// <summary>As the last thing before the first byte: a problem clears what was set before it.</summary>
+    private static Task SetAsync(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        return Task.CompletedTask;
     }
 }

@@ -37,6 +37,6 @@ internal static class ListJobs
 
         return JobId.TryParse(sent, out var before)
             ? before
-            : throw new ProblemException(CommonProblems.BadRequest("before must be a job's id, as \"next\" of the page before gave it."));
+            : throw new ProblemException(CommonProblems.BadRequest("before must be a job's id, as next of the page before gave it."));
     }
 }

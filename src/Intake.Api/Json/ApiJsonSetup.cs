@@ -9,6 +9,7 @@ internal static class ApiJsonSetup
         json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         json.SerializerOptions.PropertyNamingPolicy = ApiJson.Default.Options.PropertyNamingPolicy;
         json.SerializerOptions.DefaultIgnoreCondition = ApiJson.Default.Options.DefaultIgnoreCondition;
+        json.SerializerOptions.NumberHandling = ApiJson.Default.Options.NumberHandling;
         json.SerializerOptions.Encoder = ReadableJson.Encoder;
         json.SerializerOptions.Converters.Add(new UtcTimeConverter());
     });

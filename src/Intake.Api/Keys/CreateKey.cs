@@ -22,7 +22,7 @@ internal static class CreateKey
         if (await WholeBody.ReadAsync(body.Content, Read, http.RequestAborted) is not { } asked)
         {
             return new ProblemResult(CommonProblems.BadRequest(
-                $"The body must be {{\"submitter\": …, \"role\": …}} with a submitter of {SubmitterId.Rule} and the role submitter or support."));
+                $"The body must be an object of submitter ({SubmitterId.Rule}) and role (submitter or support)."));
         }
 
         var (key, now) = (ApiKey.Create(), time.GetUtcNow());

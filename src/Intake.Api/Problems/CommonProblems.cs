@@ -10,7 +10,7 @@ internal static class CommonProblems
     public static Problem NotFound { get; } = new(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "There is nothing here, or nothing of yours.");
 
     public static Problem Unauthenticated { get; } = new(
-        StatusCodes.Status401Unauthorized, ProblemCodes.Unauthenticated, "This needs a valid API key, sent as \"Authorization: Bearer jk_…\".");
+        StatusCodes.Status401Unauthorized, ProblemCodes.Unauthenticated, "This needs a valid API key, sent as Authorization: Bearer jk_….");
 
     public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, ProblemCodes.Forbidden, "This needs a key with the support role.");
 

@@ -51,7 +51,6 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
 
         http.Response.Clear();
-        http.Response.Headers.CacheControl = "no-store";
         await ProblemResult.WriteAsync(http, problem);
     }
 

@@ -11,16 +11,13 @@ internal static class BatchUploads
 {
     private const int BatchesRoute = 2;
 
-    /// <summary>An upload that staged nothing for this long is taken for broken, and may be begun again.</summary>
-    private const long BrokenAfterMilliseconds = 60_000;
-
     private sealed record Row(long Seq, long Epoch, bool IsSealed, long TouchedAt);
 
-    public static BatchOpening Open(WriteSession session, BatchHeader header)
+    public static BatchOpening Open(WriteSession session, BatchHeader header, TimeSpan patience)
     {
         if (header.IdempotencyKey is { } key && IdempotencyRows.Find(session, header.Submitter, BatchesRoute, key) is { } named)
         {
-            return Reopen(session, header, BatchId.FromBytes(named.Target), named.BodyHash);
+            return Reopen(session, header, BatchId.FromBytes(named.Target), named.BodyHash, patience);
         }
 
         var id = BatchId.Create(header.Submitter, DateTimeOffset.FromUnixTimeMilliseconds(session.Now));
@@ -82,7 +79,7 @@ internal static class BatchUploads
     public static (byte[] First, byte[] End) IdsOf(BatchId batch) =>
         (batch.Bytes.ToArray(), [.. batch.Bytes[..IdLayout.PrefixLength], 0xFF, 0xFF, 0xFF, 0xFF]);
 
-    private static BatchOpening Reopen(WriteSession session, BatchHeader header, BatchId id, byte[]? bodyHash)
+    private static BatchOpening Reopen(WriteSession session, BatchHeader header, BatchId id, byte[]? bodyHash, TimeSpan patience)
     {
         if (bodyHash is not null)
         {
@@ -90,7 +87,7 @@ internal static class BatchUploads
         }
 
         var row = Find(session, id);
-        if (row is not null && session.Now - row.TouchedAt < BrokenAfterMilliseconds)
+        if (row is not null && session.Now - row.TouchedAt < (long)patience.TotalMilliseconds)
         {
             return new BatchOpening.StillRunning();
         }

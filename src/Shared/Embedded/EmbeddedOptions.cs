@@ -20,9 +20,19 @@ public sealed class EmbeddedOptions
     [Range(2, 1000)]
     public int MaxLeaseLosses { get; set; } = 20;
 
-    /// <summary>Free space, in MB (2^20 bytes), that intake leaves to what is running: below it nothing more is accepted. 0 – 1,048,576, default 64.</summary>
-    [Range(0, 1024 * 1024)]
+    /// <summary>
+    /// Free space, in MB (2^20 bytes), that intake leaves to what is running: below it nothing more is accepted. It has to hold the log twice (16 MB
+    /// before it is written back) and the results of what was accepted. 32 – 1,048,576, default 64.
+    /// </summary>
+    [Range(32, 1024 * 1024)]
     public int ReservedMegabytes { get; set; } = 64;
+
+    /// <summary>
+    /// After staging nothing for so long, an upload is taken for broken: a request under the same idempotency key may begin it again, with the same id.
+    /// 1 s – 1 h, default 15 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan UploadPatience { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The slow poll behind the doorbell: how late a change by another process is seen where its ring was lost. 10 ms – 1 min, default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]

@@ -109,6 +109,7 @@ public sealed class WhenALeaseIsLost
     public void RenewalLeavesTimeForMoreThanOneTry()
     {
         Assert.True(RenewalPolicy.Wait(LeaseTime, lastOneFailed: false) * 2 < LeaseTime);
+        Assert.True(RenewalPolicy.Wait(LeaseTime, lastOneFailed: false) + RenewalPolicy.Patience(LeaseTime) + RenewalPolicy.Wait(LeaseTime, lastOneFailed: true) < LeaseTime);
         Assert.True(RenewalPolicy.Wait(LeaseTime, lastOneFailed: true) < RenewalPolicy.Wait(LeaseTime, lastOneFailed: false));
         Assert.True(RenewalPolicy.MustHaveExpired(LeaseTime, LeaseTime));
         Assert.False(RenewalPolicy.MustHaveExpired(LeaseTime - TimeSpan.FromTicks(1), LeaseTime));

@@ -1,4 +1,5 @@
 using Analysis.Worker.Running;
+using Analysis.Worker.Starting;
 using Analysis.Worker.Stopping;
 using Analysis.Worker.Waiting;
 using Microsoft.Extensions.Configuration;
@@ -41,7 +42,7 @@ internal sealed class WorkerRig : IAsyncDisposable
     public static async Task<WorkerRig> StartAsync(params (string Key, string Value)[] settings)
     {
         var rig = Create(settings);
-        await rig._host.StartAsync();
+        await rig.StartAsync();
         return rig;
     }
 
@@ -65,7 +66,11 @@ internal sealed class WorkerRig : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public Task StartAsync() => _host.StartAsync();
+    public Task StartAsync()
+    {
+        StartupChecks.Run(_host.Services);
+        return _host.StartAsync();
+    }
 
     /// <summary>Asks the worker to stop, as SIGTERM does.</summary>
     public Task StopAsync()
@@ -79,11 +84,18 @@ internal sealed class WorkerRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Whatever still runs is answered, so that no test waits for a drain that is not its subject.
-        Analysis.Answer ??= _ => Sample.Completed();
-        Get<IHostApplicationLifetime>().StopApplication();
+        // Whatever still runs or waits is let go, so that no test waits for a drain that is not its subject.
+        Queue.Fault = _ => null;
+        Analysis.Release();
+        var stopping = _host.StopAsync();
+        while (!stopping.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await stopping;
         _host.Dispose();
-        await Task.CompletedTask;
     }
 
     private async Task StoppedAsync()
