@@ -29,7 +29,7 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
     {
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var saying = stop.Register(() => _lifecycle.Stopping("stopping; Ctrl-C again ends everything at once"));
-        var api = Supervise("api", ground.Programs.Api, ChildEnvironment.OfApi(ground.Data.DatabaseFile, settings.Api.Address)).RunAsync(stopAll.Token, kill);
+        var api = Supervise("api", ground.Programs.Api, ChildEnvironment.OfApi(ground.Programs.Api, ground.Data.DatabaseFile, settings.Api.Address)).RunAsync(stopAll.Token, kill);
         var workers = new WorkerFleet(Worker, kill);
         try
         {
@@ -115,7 +115,7 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
     }
 
     private SupervisedProcess Worker(int slot) =>
-        Supervise($"worker-{slot}", ground.Programs.Worker, ChildEnvironment.OfWorker(ground.Data.DatabaseFile, _healthPorts.Of(slot)));
+        Supervise($"worker-{slot}", ground.Programs.Worker, ChildEnvironment.OfWorker(ground.Programs.Worker, ground.Data.DatabaseFile, _healthPorts.Of(slot)));
 
     private SupervisedProcess Supervise(string name, ProgramFile program, IReadOnlyDictionary<string, string> environment)
     {
@@ -128,6 +128,13 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
     {
         var here = Environment.CurrentDirectory;
         var cli = string.Join(' ', ground.Programs.Cli.CommandWords.Select(word => ShellWords.PathFrom(here, word)));
-        return StartSummary.Text(settings.Api.Address, ground.Data.DatabaseFile, logs.Path, settings.Scaling, cli, ShellWords.PathFrom(here, ground.Sample));
+        var options = settings.Api.Port == ApiOptions.DefaultPort ? "" : $" --url {CliAddress.Of(settings.Api.Address)}";
+        return StartSummary.Text(
+            settings.Api.Address,
+            ground.Data.DatabaseFile,
+            logs.Path,
+            settings.Scaling,
+            $"{cli} submit {ShellWords.PathFrom(here, ground.Sample)} --watch --table{options}",
+            ShellWords.PathFrom(here, ground.Sample));
     }
 }

@@ -17,14 +17,14 @@ internal sealed class Lifecycle(Terminal terminal, BoundedLogFile log, TimeProvi
 
     public void Started(string name, int processId) => Tell($"{name} started, process {processId}");
 
-    public void NotStarted(string sentence) => Tell(sentence);
+    public void NotStarted(string sentence) => Tell(sentence, isUrgent: true);
 
     public void Ended(string name, EndedLife life, RestartDecision next) => Tell(next.Kind switch
     {
         RestartKind.Recycle => $"{name} recycled after {Short(life.Length)}; starting a new one",
         RestartKind.GiveUp => $"{name} refused its configuration (code {life.ExitCode}); it is not started again",
         _ => $"{name} {How(life.ExitCode)} after {Short(life.Length)}; starting again in {Short(next.Delay)}",
-    });
+    }, isUrgent: next.Kind != RestartKind.Recycle);
 
     public void Stopped(string name, StoppedProcess end, bool wasForced) => Tell(end switch
     {
@@ -59,9 +59,16 @@ internal sealed class Lifecycle(Terminal terminal, BoundedLogFile log, TimeProvi
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min"),
     };
 
-    private void Tell(string sentence)
+    private void Tell(string sentence, bool isUrgent = false)
     {
         log.Write(string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {sentence}"));
-        terminal.Line(Host, sentence);
+        if (isUrgent)
+        {
+            terminal.UrgentLine(Host, sentence);
+        }
+        else
+        {
+            terminal.Line(Host, sentence);
+        }
     }
 }

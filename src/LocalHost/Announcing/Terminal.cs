@@ -16,16 +16,10 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, bool hasCol
     public bool IsLeftToAnother { get; set; }
 
     /// <summary>One line of one process, under its name.</summary>
-    public void Line(string name, string text)
-    {
-        lock (_oneAtATime)
-        {
-            if (!IsLeftToAnother)
-            {
-                output.WriteLine($"{Paint(ColourOf_NeedsLock(name), name.PadRight(NameWidth))} {Paint(Dim, "│")} {text}");
-            }
-        }
-    }
+    public void Line(string name, string text) => Line(name, text, isUrgent: false);
+
+    /// <summary>The same, of what must be seen also while another process draws here: it then goes to standard error.</summary>
+    public void UrgentLine(string name, string text) => Line(name, text, isUrgent: true);
 
     /// <summary>Text as it stands.</summary>
     public void Text(string text)
@@ -45,6 +39,17 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, bool hasCol
         lock (_oneAtATime)
         {
             errors.WriteLine(Paint(Red, sentence));
+        }
+    }
+
+    private void Line(string name, string text, bool isUrgent)
+    {
+        lock (_oneAtATime)
+        {
+            if (!IsLeftToAnother || isUrgent)
+            {
+                (IsLeftToAnother ? errors : output).WriteLine($"{Paint(ColourOf_NeedsLock(name), name.PadRight(NameWidth))} {Paint(Dim, "│")} {text}");
+            }
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class WhenTheDemoRuns : IDisposable
 
         Assert.Equal(0, await host.ExitAsync());
         Assert.Equal("20/20 succeeded", host.Output[^1]);
-        Assert.Equal($"submit jobs.ndjson --watch --table to http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}", host.Output[^2]);
+        Assert.Equal($"submit jobs.ndjson --watch --table --again to http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}", host.Output[^2]);
         Assert.Empty(host.Errors);
     }
 
