@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -30,7 +29,7 @@ internal sealed class RequestBody : IAsyncDisposable
 
         _tooSlow = new CancellationTokenSource(maxTime, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(_tooSlow.Token, http.RequestAborted);
-        var plain = isGzip ? new GZipStream(http.Request.Body, CompressionMode.Decompress, leaveOpen: true) : http.Request.Body;
+        var plain = isGzip ? Gzip.Decompress(http.Request.Body) : http.Request.Body;
         _measured = new MeasuredStream(plain, new BodyFaults(maxBytes, maxTime, _tooSlow.Token), _hash, _stop.Token);
     }
 

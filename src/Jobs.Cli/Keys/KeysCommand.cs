@@ -39,10 +39,16 @@ internal static class KeysCommand
                 return ExitCode.Ok;
             }
 
-            var table = Tables.Create("key", "submitter", "role", "created");
-            foreach (var key in list.Value.Keys ?? [])
+            if (list.Value.Keys is not { Count: > 0 } keys)
             {
-                table.AddRow(Tables.Cell(key.KeyId), Tables.Cell(key.Submitter), Tables.Cell(key.Role), Spans.Time(key.CreatedAt));
+                session.Terminal.Note("No keys.");
+                return ExitCode.Ok;
+            }
+
+            var table = Tables.Create("key", "submitter", "role", "created", "kept in");
+            foreach (var key in keys)
+            {
+                table.AddRow(Tables.Cell(key.KeyId), Tables.Cell(key.Submitter), Tables.Cell(key.Role), Spans.Time(key.CreatedAt), Tables.Cell(key.Origin ?? "–"));
             }
 
             session.Terminal.Print(table);

@@ -36,7 +36,8 @@ internal static class JobStatus
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                session.Terminal.Note($"Stopped watching; the job goes on. Watch again: jobs status {id} --watch");
+                session.Terminal.Note("Stopped watching; the job goes on. Watch again:");
+                session.Terminal.Note($"  jobs status {id} --watch");
                 throw;
             }
         }

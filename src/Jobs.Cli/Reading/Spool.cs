@@ -6,7 +6,7 @@ namespace Jobs.Cli.Reading;
 /// </summary>
 internal sealed class Spool : IDisposable
 {
-    public const int MaxBytesInMemory = 64 * 1024 * 1024;
+    public const int MaxBytesInMemory = 16 * 1024 * 1024;
 
     private Stream _bytes = new MemoryStream();
 

@@ -38,7 +38,7 @@ internal static class ResultCommand
         {
             foreach (var line in ResultText.Lines(result.Value))
             {
-                session.Terminal.Print(line);
+                session.Terminal.PrintWrapped(line);
             }
         }
 

@@ -57,8 +57,13 @@ internal static class ResultsCommand
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                session.Terminal.Note($"{Spans.Count(file.Lines, "result")} written, whole lines only."
-                    + (path == ResultFile.StandardOutput ? "" : $" Go on: jobs results {string.Join(' ', ids)} --out {path} --resume"));
+                session.Terminal.Note($"{Spans.Count(file.Lines, "result")} written, whole lines only.");
+                if (path != ResultFile.StandardOutput)
+                {
+                    session.Terminal.Note("Go on:");
+                    session.Terminal.Note($"  jobs results {string.Join(' ', ids)} --out {path} --resume");
+                }
+
                 return ExitCode.Interrupted;
             }
         }

@@ -5,10 +5,11 @@ namespace Jobs.Cli.Screen;
 /// <summary>Times and numbers as a person reads them at a glance.</summary>
 internal static class Spans
 {
-    /// <summary>The two largest units: <c>0.4 s</c>, <c>42 s</c>, <c>3 m 05 s</c>, <c>2 h 10 m</c>, <c>3 d 04 h</c>.</summary>
+    /// <summary>The two largest units: <c>84 ms</c>, <c>4.2 s</c>, <c>42 s</c>, <c>3 m 05 s</c>, <c>2 h 10 m</c>, <c>3 d 04 h</c>.</summary>
     public static string Text(TimeSpan span) => span.TotalSeconds switch
     {
-        < 0 => "0 s",
+        < 0.0005 => "0 s",
+        < 0.9995 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
         < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
         var seconds => WholeSeconds(TimeSpan.FromSeconds(Math.Round(seconds))),
     };
@@ -35,6 +36,7 @@ internal static class Spans
 
     public static string Rate(double perSecond) => perSecond switch
     {
+        < 0.0005 => "0 jobs/s",
         < 0.995 => string.Create(CultureInfo.InvariantCulture, $"{perSecond * 60:0.0} jobs/min"),
         < 99.5 => string.Create(CultureInfo.InvariantCulture, $"{perSecond:0.0} jobs/s"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{perSecond:#,0} jobs/s"),

@@ -16,6 +16,7 @@ internal sealed class Terminal(CliHost host, TerminalManner manner) : IRetryNoti
     private readonly IAnsiConsole _out = AnsiConsoles.Create(host.Out, host.OutWidth is not null, manner.WithColor, AnsiConsoles.WidthOf(host));
     private readonly IAnsiConsole _error = AnsiConsoles.Create(host.Error, host.ErrorIsTerminal, manner.WithColor, AnsiConsoles.WidthOf(host));
     private bool _hasTransient;
+    private string? _lastRetried;
 
     public bool IsJson => manner.AsJson;
 
@@ -29,6 +30,31 @@ internal sealed class Terminal(CliHost host, TerminalManner manner) : IRetryNoti
     {
         ClearTransient();
         host.Out.WriteLine(line);
+    }
+
+    /// <summary>The same, broken between words where a terminal would break it anywhere; further lines stand under the first one's text.</summary>
+    public void PrintWrapped(string line)
+    {
+        if (host.OutWidth is null)
+        {
+            Print(line);
+            return;
+        }
+
+        ClearTransient();
+        var text = line.TrimStart(' ', '-');
+        var indent = line.Length - text.Length;
+        if (indent == 0)
+        {
+            _out.Write(new Text(line + "\n"));
+            return;
+        }
+
+        var columns = new Grid();
+        columns.AddColumn(new GridColumn { Width = indent, Padding = default(Padding), NoWrap = true });
+        columns.AddColumn(new GridColumn { Padding = default(Padding) });
+        columns.AddRow(new Text(line[..indent]), new Text(text));
+        _out.Write(columns);
     }
 
     public void Print(Table table)
@@ -92,5 +118,10 @@ internal sealed class Terminal(CliHost host, TerminalManner manner) : IRetryNoti
         return ExitCode.For(failure.Kind);
     }
 
-    void IRetryNotice.Waiting(Failure failure, TimeSpan wait) => Note($"{PlainText.Of(failure.Message)} Trying again in {Spans.Text(wait)}.");
+    void IRetryNotice.Waiting(Failure failure, TimeSpan wait)
+    {
+        var isNew = failure.Code != _lastRetried;
+        _lastRetried = failure.Code;
+        Note($"{(isNew ? PlainText.Of(failure.Message) : "Still the same.")} Trying again in {Spans.Text(wait)}.");
+    }
 }

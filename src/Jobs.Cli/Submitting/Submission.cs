@@ -89,7 +89,8 @@ internal static class Submission
         if (!wish.Watch.Watches)
         {
             Print(terminal, batches, tally: null);
-            terminal.Note($"Watch: {BatchWatch.Again(watched, wish.Watch)}");
+            terminal.Note("Watch them:");
+            terminal.Note($"  {BatchWatch.Again(watched, wish.Watch)}");
             return ExitCode.Ok;
         }
 

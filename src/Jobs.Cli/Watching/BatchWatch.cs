@@ -27,7 +27,8 @@ internal static class BatchWatch
             if (!(await watcher.WatchAsync(batches, stopWatching)).TryGet(out var tally, out var failure))
             {
                 var code = terminal.Fail(failure);
-                terminal.Note($"The jobs go on. Watch again: {Again(batches, wish)}");
+                terminal.Note("The jobs go on. Watch again:");
+                terminal.Note($"  {Again(batches, wish)}");
                 return (null, code);
             }
 
@@ -41,7 +42,8 @@ internal static class BatchWatch
         catch (OperationCanceledException) when (stopWatching.IsCancellationRequested)
         {
             terminal.ClearTransient();
-            terminal.Note($"Stopped watching; the jobs go on. Watch again: {Again(batches, wish)}");
+            terminal.Note($"Stopped watching at {Spans.Count(watcher.Seen.Ended)}/{Spans.Count(watcher.Seen.Total)} ended; the jobs go on. Watch again:");
+            terminal.Note($"  {Again(batches, wish)}");
             return (null, ExitCode.Interrupted);
         }
     }

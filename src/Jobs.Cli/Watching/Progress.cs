@@ -4,5 +4,5 @@ namespace Jobs.Cli.Watching;
 /// <param name="Tally">What has ended.</param>
 /// <param name="PerSecond">Smoothed; null before anything was seen.</param>
 /// <param name="Remaining">At that rate; null where unknown.</param>
-/// <param name="Elapsed">Since watching began.</param>
-internal sealed record Progress(Tally Tally, double? PerSecond, TimeSpan? Remaining, TimeSpan Elapsed);
+/// <param name="Elapsed">Since watching began; null where that says nothing.</param>
+internal sealed record Progress(Tally Tally, double? PerSecond, TimeSpan? Remaining, TimeSpan? Elapsed);

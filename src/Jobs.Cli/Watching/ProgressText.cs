@@ -39,13 +39,13 @@ internal static class ProgressText
             yield return Spans.Rate(rate);
         }
 
-        if (tally.Ended == tally.Total)
+        if (tally.Ended < tally.Total && progress.Remaining is { } remaining)
         {
-            yield return $"took {Spans.Text(progress.Elapsed)}";
+            yield return $"{Spans.Clock(remaining)} left";
         }
-        else
+        else if (progress.Elapsed is { } elapsed)
         {
-            yield return progress.Remaining is { } remaining ? $"{Spans.Clock(remaining)} left" : $"{Spans.Clock(progress.Elapsed)} so far";
+            yield return tally.Ended < tally.Total ? $"{Spans.Clock(elapsed)} so far" : $"took {Spans.Text(elapsed)}";
         }
 
         if (tally.NotSucceeded > 0)

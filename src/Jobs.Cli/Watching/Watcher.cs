@@ -8,15 +8,17 @@ internal sealed class Watcher(BatchCalls calls, TimeProvider time, ProgressDispl
 {
     private Tally _tally = new(0);
 
+    /// <summary>What was seen to end so far.</summary>
+    public Tally Seen => _tally;
+
     public async Task<Answer<Tally>> WatchAsync(IReadOnlyList<WatchedBatch> batches, CancellationToken stopWatching)
     {
         _tally = new Tally(batches.Sum(batch => batch.Total));
         var open = batches.Select(batch => new BatchFollower(calls, batch)).ToList();
-        var (meter, beganAt) = (default(RateMeter), time.GetTimestamp());
-        var (lookedAt, lastEndAt) = (beganAt, beganAt);
+        var meter = new ProgressMeter(time);
         while (true)
         {
-            var (endedBefore, mayHaveMore) = (_tally.Ended, false);
+            var mayHaveMore = false;
             foreach (var follower in open)
             {
                 if (!(await follower.ReadPageAsync(RetryBudget.Watch, Take, stopWatching)).TryGet(out var page, out var failure))
@@ -28,21 +30,17 @@ internal sealed class Watcher(BatchCalls calls, TimeProvider time, ProgressDispl
             }
 
             open.RemoveAll(follower => follower.IsAtEnd);
-            var now = time.GetTimestamp();
-            meter = meter.Seen(_tally.Ended - endedBefore, time.GetElapsedTime(lookedAt, now));
-            lookedAt = now;
-            lastEndAt = _tally.Ended > endedBefore ? now : lastEndAt;
-            var progress = new Progress(_tally, meter.PerSecond, meter.TimeFor(_tally.Total - _tally.Ended), time.GetElapsedTime(beganAt, now));
+            var progress = meter.Seen(_tally, isCaughtUp: !mayHaveMore);
             if (open.Count == 0)
             {
-                display.ShowEnd(progress with { PerSecond = AverageOf(progress) });
+                display.ShowEnd(meter.End(_tally));
                 return _tally;
             }
 
             display.Show(progress);
             if (!mayHaveMore)
             {
-                await Task.Delay(Pace.Next(progress.Remaining, time.GetElapsedTime(lastEndAt, now)), time, stopWatching);
+                await Task.Delay(Pace.Next(progress.Remaining, meter.SinceLastEnd), time, stopWatching);
             }
         }
     }
@@ -56,8 +54,4 @@ internal sealed class Watcher(BatchCalls calls, TimeProvider time, ProgressDispl
 
         _tally = _tally.With(line.State);
     }
-
-    // At the end the smoothed rate says how the last seconds were; a person wants to know how it went.
-    private static double? AverageOf(Progress progress) =>
-        progress.Elapsed > TimeSpan.Zero ? progress.Tally.Ended / progress.Elapsed.TotalSeconds : null;
 }

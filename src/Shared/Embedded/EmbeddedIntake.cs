@@ -13,24 +13,40 @@ internal sealed class EmbeddedIntake(EmbeddedStore store) : IJobIntake
 {
     private const int JobsRoute = 1;
 
+    private readonly Room _room = new(store.File.FullPath, store.Options.ReservedMegabytes * 1024L * 1024L);
+
     public Task<AcceptOutcome> AcceptAsync(Submission submission, CancellationToken cancellation)
     {
-        RequireRoom(submission.Item.Input.Length);
-        return store.WriteAsync(session => Accept(session, submission), cancellation);
+        var bytes = submission.Item.Input.Length;
+        return _room.LacksFor(bytes)
+            ? Task.FromException<AcceptOutcome>(_room.Refusal)
+            : store.WriteAsync(
+                session =>
+                {
+                    _room.Require(session, bytes);
+                    return Accept(session, submission);
+                },
+                cancellation);
     }
 
-    public Task<BatchOpening> OpenBatchAsync(BatchHeader header, CancellationToken cancellation)
-    {
-        RequireRoom(0);
-        return store.WriteAsync(session => BatchUploads.Open(session, header, store.Options.UploadPatience), cancellation);
-    }
+    public Task<BatchOpening> OpenBatchAsync(BatchHeader header, CancellationToken cancellation) => _room.LacksFor(0)
+        ? Task.FromException<BatchOpening>(_room.Refusal)
+        : store.WriteAsync(session => BatchUploads.Open(session, header, store.Options.UploadPatience), cancellation);
 
     public Task StageAsync(OpenBatch batch, int firstPosition, IReadOnlyList<SubmittedItem> items, CancellationToken cancellation)
     {
-        RequireRoom(items.Sum(item => (long)item.Input.Length));
+        var bytes = items.Sum(item => (long)item.Input.Length);
 
         // Staged items are promised to nobody: the seal is the durable write, and syncs them with it.
-        return store.WriteLightlyAsync(session => BatchUploads.Stage(session, batch, firstPosition, items), cancellation);
+        return _room.LacksFor(bytes)
+            ? Task.FromException(_room.Refusal)
+            : store.WriteLightlyAsync(
+                session =>
+                {
+                    _room.Require(session, bytes);
+                    return BatchUploads.Stage(session, batch, firstPosition, items);
+                },
+                cancellation);
     }
 
     public Task SealAsync(OpenBatch batch, BatchSeal seal, CancellationToken cancellation) =>
@@ -80,14 +96,5 @@ internal sealed class EmbeddedIntake(EmbeddedStore store) : IJobIntake
         InsertJob(session, id, submission.Submitter, batch: null, JobState.Queued, submission.Item, session.Now, submission.Lifetime);
         session.Changes |= StoreChanges.WorkReady;
         return new AcceptOutcome.Accepted(id);
-    }
-
-    private void RequireRoom(long bytes)
-    {
-        var reserve = store.Options.ReservedMegabytes * 1024L * 1024L;
-        if (reserve > 0 && LocalDisk.FreeBytes(store.File.FullPath) - bytes < reserve)
-        {
-            throw StoreErrors.Full(store.File.FullPath);
-        }
     }
 }

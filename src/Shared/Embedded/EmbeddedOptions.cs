@@ -20,8 +20,11 @@ public sealed class EmbeddedOptions
     [Range(2, 1000)]
     public int MaxLeaseLosses { get; set; } = 20;
 
-    /// <summary>Free space, in MB (2^20 bytes), that intake leaves to what is running: below it nothing more is accepted. 0 – 1,048,576, default 64.</summary>
-    [Range(0, 1024 * 1024)]
+    /// <summary>
+    /// Free space, in MB (2^20 bytes), that intake leaves to what is running: below it nothing more is accepted. It has to hold the log twice (16 MB
+    /// before it is written back) and the results of what was accepted. 32 – 1,048,576, default 64.
+    /// </summary>
+    [Range(32, 1024 * 1024)]
     public int ReservedMegabytes { get; set; } = 64;
 
     /// <summary>

@@ -23,7 +23,7 @@ public sealed class EmbeddedUnderTest : StoreUnderTest
         _time = time;
         _folder = folder;
         _isOwner = isOwner;
-        _store = new EmbeddedStore(Options.Create(new EmbeddedOptions { Path = Path.Combine(folder, "jobs.db"), MaxLeaseLosses = 3, ReservedMegabytes = 1 }), time);
+        _store = new EmbeddedStore(Options.Create(new EmbeddedOptions { Path = Path.Combine(folder, "jobs.db"), MaxLeaseLosses = 3 }), time);
         Intake = new EmbeddedIntake(_store);
         Queue = new EmbeddedQueue(_store);
         Lookup = new EmbeddedLookup(_store);

@@ -49,6 +49,22 @@ public sealed class WhenFetchingResults : IDisposable
     }
 
     [Fact]
+    public async Task ABrokenLineIsCutOffAlsoWhereNothingFollows()
+    {
+        _batch.Ended = 2;
+        await using var service = await StubService.StartAsync(_batches.Answer);
+        var output = _directory.Path("out.ndjson");
+        await CommandRun.OfAsync(service, "results", _batch.Id.ToString(), "--out", output);
+        var whole = await File.ReadAllTextAsync(output);
+        await File.AppendAllTextAsync(output, "{\"cursor\":\"3\",\"job");
+
+        var run = await CommandRun.OfAsync(service, "results", _batch.Id.ToString(), "--out", output, "--resume");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(whole, await File.ReadAllTextAsync(output));
+    }
+
+    [Fact]
     public async Task ResumeOfAFileThatIsNotThereBeginsIt()
     {
         await using var service = await StubService.StartAsync(_batches.Answer);
@@ -109,7 +125,7 @@ public sealed class WhenFetchingResults : IDisposable
 
         Assert.Equal(130, run.ExitCode);
         Assert.Equal(1_000, Cursors(await File.ReadAllTextAsync(output)).Count());
-        Assert.Contains($"1,000 results written, whole lines only. Go on: jobs results {_batch.Id} --out {output} --resume", run.Error);
+        Assert.Contains($"1,000 results written, whole lines only.\nGo on:\n  jobs results {_batch.Id} --out {output} --resume", run.Error);
     }
 
     [Fact]

@@ -55,12 +55,12 @@ public sealed class WhenWatching : IDisposable
 
         Assert.Equal(
             """
-            ╭───┬───────────┬───────────┬───────┬────────────┬────────────────────────────┬───────╮
-            │ # │ custom id │ state     │ match │   keywords │ missed, or what went wrong │  time │
-            ├───┼───────────┼───────────┼───────┼────────────┼────────────────────────────┼───────┤
-            │ 1 │ cv-1      │ succeeded │  64 % │ 20 % (1/5) │ Docker, AWS, SQL +1        │ 0.8 s │
-            │ 2 │ cv-2      │ succeeded │  64 % │ 20 % (1/5) │ Docker, AWS, SQL +1        │ 0.8 s │
-            ╰───┴───────────┴───────────┴───────┴────────────┴────────────────────────────┴───────╯
+            ╭───┬───────────┬───────────┬───────┬────────────┬────────────────────────────┬────────╮
+            │ # │ custom id │ state     │ match │   keywords │ missed, or what went wrong │   time │
+            ├───┼───────────┼───────────┼───────┼────────────┼────────────────────────────┼────────┤
+            │ 1 │ cv-1      │ succeeded │  64 % │ 20 % (1/5) │ Docker, AWS, SQL +1        │ 846 ms │
+            │ 2 │ cv-2      │ succeeded │  64 % │ 20 % (1/5) │ Docker, AWS, SQL +1        │ 846 ms │
+            ╰───┴───────────┴───────────┴───────┴────────────┴────────────────────────────┴────────╯
             2/2 succeeded
 
             """,
@@ -113,7 +113,7 @@ public sealed class WhenWatching : IDisposable
             service, new CommandSetting { Interrupted = interruption.Token }, "submit", _directory.File("a.ndjson", Items.Lines(5)), "--watch", "--table");
 
         Assert.Equal(130, run.ExitCode);
-        Assert.Contains($"the jobs go on. Watch again: jobs status {batches.Batches.Single().Id} --watch --table", run.Error);
+        Assert.Contains($"Stopped watching at 2/5 ended; the jobs go on. Watch again:\n  jobs status {batches.Batches.Single().Id} --watch --table", run.Error);
         Assert.Empty(run.Out);
     }
 

@@ -6,7 +6,8 @@ public sealed class SpansTests
 {
     [Theory]
     [InlineData(-1, "0 s")]
-    [InlineData(0.04, "0.0 s")]
+    [InlineData(0.0842, "84 ms")]
+    [InlineData(0.9996, "1.0 s")]
     [InlineData(9.94, "9.9 s")]
     [InlineData(9.96, "10 s")]
     [InlineData(59.6, "1 m 00 s")]
@@ -24,6 +25,7 @@ public sealed class SpansTests
     public void ClocksRoundUp(double seconds, string text) => Assert.Equal(text, Spans.Clock(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
+    [InlineData(0, "0 jobs/s")]
     [InlineData(0.5, "30.0 jobs/min")]
     [InlineData(4.24, "4.2 jobs/s")]
     [InlineData(12_345.6, "12,346 jobs/s")]

@@ -11,7 +11,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public EmbeddedStore Open(Action<EmbeddedOptions>? configure = null)
     {
-        var options = new EmbeddedOptions { Path = Database, ReservedMegabytes = 1 };
+        var options = new EmbeddedOptions { Path = Database };
         configure?.Invoke(options);
         return new EmbeddedStore(Options.Create(options), TimeProvider.System);
     }

@@ -38,6 +38,12 @@ internal static class Plurals
 
     private static IEnumerable<string> SingularsOf(string word)
     {
+        if (word[^1] == 's' && IsAcronym(word.AsSpan(0, word.Length - 1)))
+        {
+            yield return word[..^1];
+            yield break;
+        }
+
         if (!EndsWith(word, "s") || EndsWith(word, "ss") || EndsWith(word, "us") || EndsWith(word, "is") || IsOwnLetter(word))
         {
             yield break;

@@ -12,7 +12,7 @@ internal static class SpellingCompiler
     private const string SentenceMarks = ".,;:!?\u3002\uFF0C\u3001";
 
     /// <param name="term">As spelt, cleaned.</param>
-    /// <returns>The term as spelt first, then its plurals and singulars; none where nothing but spaces and hyphens is in it.</returns>
+    /// <returns>The term as spelt first, then its plurals and singulars; none where nothing visible is in it.</returns>
     public static IReadOnlyList<TermSpelling> Compile(string term)
     {
         var trimmed = term.TrimEnd(SentenceMarks.ToCharArray()).TrimEnd();

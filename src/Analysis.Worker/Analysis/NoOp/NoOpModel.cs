@@ -12,11 +12,11 @@ internal sealed class NoOpModel(IOptions<ModelOptions> options, TimeProvider tim
 
     private static readonly ModelAnswer<GapAnalysis> Answer = new ModelAnswer<GapAnalysis>.Given(
         new GapAnalysis(
-            [.. Enumerable.Range(1, 5).Select(Sentence)],
-            [.. Enumerable.Range(1, 6).Select(n => new KeyGap(Sentence(n), GapWords.Technical))],
-            [.. Enumerable.Range(1, 6).Select(Sentence)],
-            string.Join(' ', Enumerable.Range(1, 6).Select(Sentence)),
-            [.. Enumerable.Range(1, 6).Select(n => new SkillSearchQuery($"No operation {n}", GapWords.Skill, Sentence(n)))]),
+            [.. Enumerable.Range(1, 4).Select(Sentence)],
+            [.. Enumerable.Range(1, 4).Select(n => new KeyGap(Sentence(n), GapWords.Technical))],
+            [.. Enumerable.Range(1, 4).Select(Sentence)],
+            string.Join(' ', Enumerable.Range(1, 4).Select(Sentence)),
+            [.. Enumerable.Range(1, 4).Select(n => new SkillSearchQuery($"No operation {n}", GapWords.Skill, Sentence(n)))]),
         ModelUsages.Nothing);
 
     public EngineDescription Engine { get; } = new("no-op", "none", "none", "1");

@@ -17,6 +17,9 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
     /// <summary>What waiters are told once the transaction is committed.</summary>
     public StoreChanges Changes { get; set; }
 
+    /// <summary>Bytes of input that this transaction brings.</summary>
+    public long AcceptedBytes { get; set; }
+
     public void Begin(bool durable)
     {
         if (durable != _isDurable)
@@ -28,6 +31,7 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
         Execute("BEGIN IMMEDIATE");
         Now = time.GetUtcNow().ToUnixTimeMilliseconds();
         Changes = StoreChanges.None;
+        AcceptedBytes = 0;
         _batchChanges.Clear();
         _ended = null;
     }

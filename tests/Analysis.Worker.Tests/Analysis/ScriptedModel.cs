@@ -1,0 +1,42 @@
+using Analysis.Worker.Analysis.Model;
+using Shared.Jobs;
+using Shared.Results;
+
+namespace Analysis.Worker.Tests.Analysis;
+
+/// <summary>A model that fails where it is told to; its vectors' cosine is 0.6.</summary>
+internal sealed class ScriptedModel : IAnalysisModel
+{
+    public Action? OnEmbed { get; init; }
+
+    public Action? OnWrite { get; init; }
+
+    public JobError? EmbedError { get; init; }
+
+    public JobError? GapError { get; init; }
+
+    public GapAnalysisRequest? Request { get; private set; }
+
+    public EngineDescription Engine => new("scripted", "none", "none", "0");
+
+    public bool IsCalibrated => true;
+
+    public Task<ModelAnswer<EmbeddingPair>> EmbedAsync(string resume, string jobDescription, CancellationToken stopDoing)
+    {
+        OnEmbed?.Invoke();
+        var usage = new ModelUsage(0, 0, 7, 1);
+        return Task.FromResult<ModelAnswer<EmbeddingPair>>(EmbedError is { } error
+            ? new ModelAnswer<EmbeddingPair>.Failed(error, usage)
+            : new ModelAnswer<EmbeddingPair>.Given(new EmbeddingPair(new float[] { 1, 0 }, new float[] { 0.6f, 0.8f }), usage));
+    }
+
+    public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing)
+    {
+        Request = request;
+        OnWrite?.Invoke();
+        var usage = new ModelUsage(9, 0, 0, 1);
+        return Task.FromResult<ModelAnswer<GapAnalysis>>(GapError is { } error
+            ? new ModelAnswer<GapAnalysis>.Failed(error, usage)
+            : new ModelAnswer<GapAnalysis>.Given(new GapAnalysis(["s"], [], ["i"], "a", []), usage));
+    }
+}
