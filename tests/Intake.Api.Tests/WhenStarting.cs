@@ -38,9 +38,11 @@ public class WhenStarting
     [InlineData("http://0.0.0.0:0")]
     [InlineData("http://*:0")]
     [InlineData("http://[::]:0")]
-    public async Task InDevelopmentItListensOnLoopbackOnly(string url)
+    [InlineData("http://127.0.0.1:0;http://0.0.0.0:0")]
+    [InlineData("http://127.0.0.1:0", "--Kestrel:Endpoints:Open:Url=http://0.0.0.0:0")]
+    public async Task InDevelopmentItListensOnLoopbackOnly(string url, string other = "")
     {
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => RunningApi.StartAsync([$"--urls={url}"]));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => RunningApi.StartAsync([$"--urls={url}", other]));
 
         Assert.Contains("loopback only", refused.Message, StringComparison.Ordinal);
     }
@@ -56,6 +58,7 @@ public class WhenStarting
     [Theory]
     [InlineData("--Intake:MaxBatchItems=many")]
     [InlineData("--Jobs:Provider=Paper")]
+    [InlineData("--urls=nonsense")]
     public async Task ASettingThatCannotBeReadIsRefused(string setting) => await Assert.ThrowsAsync<RefusedException>(() => RunningApi.StartAsync([setting]));
 
     [Fact]
