@@ -72,6 +72,8 @@ internal sealed class RunningApi : IAsyncDisposable
         return ClientWith(key.Reveal());
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
