@@ -52,7 +52,7 @@ public class WhenTextsArePersonal
         var right = Item(Marker).ToJsonString();
         yield return ("/v1/jobs", Send.Json(right));
         yield return ("/v1/jobs", Send.Json(right[..^1]));
-        yield return ("/v1/jobs", Send.Json(right.Replace("\"resume\":", "\"resume\": " + Marker, StringComparison.Ordinal)));
+        yield return ("/v1/jobs", Send.Json(right.Replace("\"resume\":", "\"resume\": t" + Marker, StringComparison.Ordinal)));
         yield return ("/v1/jobs", Send.Json(right.Replace(Marker, Marker + "\\u0000\\ud800", StringComparison.Ordinal)));
         yield return ("/v1/jobs", Send.Json(Item(Marker, 150)));
         yield return ("/v1/jobs", Send.Json(new JsonArray(Marker)));
