@@ -55,7 +55,7 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
         }
 
         workers.ScaleTo(settings.Scaling.MinReplicas);
-        terminal.Text(Summary());
+        Announce();
         var scaling = new ScalingLoop(settings.Scaling, new QueueDepthReader(client).ReadReadyAsync, workers, _lifecycle, time).RunAsync(stopAll.Token);
         var purpose = settings.Demo.Run ? DemoAsync(stopAll.Token, kill) : UntilStoppedAsync(stopAll.Token);
         await Task.WhenAny(purpose, scaling, workers.GaveUp, api);
@@ -124,17 +124,18 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
         return new SupervisedProcess(spec, output.ShowUnseen, launcher, settings.Restarting, settings.Processes.StopTimeout, _lifecycle, time);
     }
 
-    private string Summary()
+    private void Announce()
     {
+        terminal.Text(StartSummary.Places(settings.Api.Address, ground.Data.DatabaseFile, logs.Path, settings.Scaling));
+        if (settings.Demo.Run)
+        {
+            return;
+        }
+
         var here = Environment.CurrentDirectory;
         var cli = string.Join(' ', ground.Programs.Cli.CommandWords.Select(word => ShellWords.PathFrom(here, word)));
-        var options = settings.Api.Port == ApiOptions.DefaultPort ? "" : $" --url {CliAddress.Of(settings.Api.Address)}";
-        return StartSummary.Text(
-            settings.Api.Address,
-            ground.Data.DatabaseFile,
-            logs.Path,
-            settings.Scaling,
-            $"{cli} submit {ShellWords.PathFrom(here, ground.Sample)} --watch --table{options}",
-            ShellWords.PathFrom(here, ground.Sample));
+        var sample = ShellWords.PathFrom(here, ground.Sample);
+        var address = settings.Api.Port == ApiOptions.DefaultPort ? "" : $" --url {CliAddress.Of(settings.Api.Address)}";
+        terminal.Text(StartSummary.Commands(settings.Api.Address, $"{cli} submit {sample} --watch --table{address}", sample));
     }
 }

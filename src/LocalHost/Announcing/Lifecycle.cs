@@ -35,7 +35,7 @@ internal sealed class Lifecycle(Terminal terminal, BoundedLogFile log, TimeProvi
     });
 
     public void Scales(int from, int to, long ready) =>
-        Tell(string.Create(CultureInfo.InvariantCulture, $"{ready} jobs ready: {from} → {to} workers"));
+        Tell(string.Create(CultureInfo.InvariantCulture, $"queue depth {ready}: {from} → {to} workers"));
 
     /// <summary>Tells when the depth stops being known, and when it is again; not at each reading.</summary>
     public void DepthRead(bool isKnown)

@@ -5,16 +5,22 @@ namespace LocalHost.Announcing;
 /// <summary>What is where, how to use it, how to stop it: commands that can be pasted into a shell in the current directory.</summary>
 internal static class StartSummary
 {
-    public static string Text(Uri api, string databaseFile, string logDirectory, ScalingOptions scaling, string submit, string sample) => $"""
+    public static string Places(Uri api, string databaseFile, string logDirectory, ScalingOptions scaling) => FormattableString.Invariant($"""
 
-          API       {Trim(api)}
-          Docs      {Trim(api)}/docs, as OpenAPI {Trim(api)}/openapi/v1.json
+          API       {Address(api)}
+          Docs      {Address(api)}/docs, as OpenAPI {Address(api)}/openapi/v1.json
           Workers   {scaling.MinReplicas} … {scaling.MaxReplicas}, one for every {scaling.TargetPerReplica} ready jobs (read every {scaling.PollingInterval.TotalSeconds:0.#} s, fewer after {scaling.Cooldown.TotalSeconds:0.#} s)
           Data      {databaseFile}
           Logs      {logDirectory}
 
+        """);
+
+    /// <param name="api">Where the API is.</param>
+    /// <param name="submit">The command line's own command.</param>
+    /// <param name="sample">A file of items, quoted for the shell.</param>
+    public static string Commands(Uri api, string submit, string sample) => $"""
           Submit one job and wait for its result:
-            head -n 1 {sample} | curl -sS {Trim(api)}/v1/jobs -H 'Content-Type: application/json' -H 'Prefer: wait=30' --data-binary @-
+            head -n 1 {sample} | curl -sS {Address(api)}/v1/jobs -H 'Content-Type: application/json' -H 'Prefer: wait=30' --data-binary @-
           Submit a file:
             {submit}
 
@@ -22,5 +28,5 @@ internal static class StartSummary
 
         """;
 
-    private static string Trim(Uri api) => api.ToString().TrimEnd('/');
+    private static string Address(Uri api) => api.ToString().TrimEnd('/');
 }

@@ -23,6 +23,9 @@ internal sealed class SupervisedProcess(
     /// <summary>What a shell answers where a program cannot be executed.</summary>
     private const int CouldNotStart = 127;
 
+    /// <summary>Above it a signal ended the process, and nothing it wrote says why.</summary>
+    private const int LastOwnCode = 128;
+
     public string Name => spec.Name;
 
     /// <param name="stop">Stops it gracefully.</param>
@@ -43,7 +46,7 @@ internal sealed class SupervisedProcess(
 
             var decision = RestartPolicy.After(life, crashesInARow, restarting);
             crashesInARow = decision.CrashesInARow;
-            if (decision.Kind != RestartKind.Recycle)
+            if (decision.Kind != RestartKind.Recycle && life.ExitCode <= LastOwnCode)
             {
                 showLastLines();
             }

@@ -1,15 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using LocalHost.Starting;
 
 namespace LocalHost.Tests.Children;
 
 /// <summary>LocalHost itself as a real process, as built for these tests, with its output readable line by line.</summary>
 internal sealed partial class LocalHostProcess : IDisposable
 {
+    private const int FirstPort = 20_000;
+    private const int PortRange = 10_000;
+    private const int PortsEach = 10;
+
+    private static int _portsGiven = Environment.ProcessId * PortsEach % PortRange;
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
@@ -60,11 +65,20 @@ internal sealed partial class LocalHostProcess : IDisposable
         return new LocalHostProcess(start);
     }
 
+    /// <summary>
+    /// A port, and one after it for the first worker's health, given to no other test of this run, and below those that the system gives to outgoing
+    /// connections: another test's request may take one of those between two starts.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (Interlocked.Add(ref _portsGiven, PortsEach) % PortRange);
+            if (LoopbackPort.IsFree(port))
+            {
+                return port;
+            }
+        }
     }
 
     /// <summary>Waits for a line, also one that was written before.</summary>

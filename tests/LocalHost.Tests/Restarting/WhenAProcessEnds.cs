@@ -41,13 +41,15 @@ public sealed class WhenAProcessEnds : IDisposable
     [Fact]
     public async Task AKilledOneIsToldAsEndedByItsSignal()
     {
-        var running = _bench.Supervise("worker-1").RunAsync(_stop.Token, CancellationToken.None);
+        var shown = 0;
+        var running = _bench.Supervise("worker-1", () => shown++).RunAsync(_stop.Token, CancellationToken.None);
 
         (await _bench.Launcher.NextStartAsync()).Exit(137);
 
         _bench.Time.Advance(await _bench.Time.NextWaitAsync());
         await EndAsync(await _bench.Launcher.NextStartAsync(), running);
         Assert.Contains("worker-1 was ended by signal 9 after 0 ms; starting again in 1 s", _bench.Said.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, shown);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class WhenTheDepthChanges : IAsyncLifetime, IDisposable
 
         _workers.Add(await _bench.Launcher.NextStartAsync());
         _workers.Add(await _bench.Launcher.NextStartAsync());
-        Assert.Contains("12 jobs ready: 1 → 3 workers", _bench.Said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("queue depth 12: 1 → 3 workers", _bench.Said.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,11 +40,11 @@ public sealed class WhenChildrenEndOrTheQueueGrows : IDisposable
         await host.SeesAsync("Ctrl-C stops everything");
 
         await SetDepthAsync("11");
-        await host.SeesAsync("11 jobs ready: 1 → 3 workers");
+        await host.SeesAsync("queue depth 11: 1 → 3 workers");
         await host.SeesAsync("worker-3 +│.*memory is low");
         await SetDepthAsync("0");
 
-        await host.SeesAsync("0 jobs ready: 3 → 1 workers");
+        await host.SeesAsync("queue depth 0: 3 → 1 workers");
         await host.SeesAsync("worker-3 stopped");
         await StopAsync(host);
     }
