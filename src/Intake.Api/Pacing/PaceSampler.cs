@@ -1,3 +1,4 @@
+using Intake.Api.Hosting;
 using Microsoft.Extensions.Options;
 using Shared.Ports;
 
@@ -9,15 +10,7 @@ internal sealed partial class PaceSampler(IJobLookup lookup, QueuePace pace, IOp
     private readonly DrainRate _rate = new(options.Value.Window);
     private bool _isFailing;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.SampleInterval, time);
-        do
-        {
-            await SampleAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(SampleAsync, options.Value.SampleInterval, time, stoppingToken);
 
     private async Task SampleAsync(CancellationToken stopping)
     {

@@ -1,3 +1,4 @@
+using Intake.Api.Hosting;
 using Microsoft.Extensions.Options;
 using Shared.Ports;
 
@@ -6,16 +7,11 @@ namespace Intake.Api.Sweeping;
 /// <summary>Tidies the store: in small steps while there is something to do, then again after a while. Several processes may do so at once.</summary>
 internal sealed partial class Sweeper(IJobSweeps sweeps, IOptions<SweepingOptions> options, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var settings = options.Value;
         var retention = new Retention(settings.KeepInputs, settings.KeepResults, settings.KeepRecords, settings.KeepIdempotencyKeys, settings.KeepBrokenUploads);
-        using var timer = new PeriodicTimer(settings.Interval, time);
-        do
-        {
-            await SweepAsync(retention, settings.StepSize, stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        return Rounds.RunAsync(stopping => SweepAsync(retention, settings.StepSize, stopping), settings.Interval, time, stoppingToken);
     }
 
     private async Task SweepAsync(Retention retention, int stepSize, CancellationToken stopping)

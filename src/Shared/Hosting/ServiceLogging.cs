@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,9 +34,14 @@ public static class ServiceLogging
                 .MinimumLevel.Is(level)
                 .MinimumLevel.Override("Microsoft", framework)
                 .MinimumLevel.Override("System", framework)
+                .Filter.ByExcluding(entry => IsAboutAPortInUse(entry.Exception))
                 .Enrich.FromLogContext()
                 .WriteTo.Console(formatter)
                 .CreateLogger(),
             dispose: true);
     }
+
+    // The process refuses to start and says so in a sentence; the host would tell the same before it, with its stack.
+    private static bool IsAboutAPortInUse(Exception? fault) =>
+        fault is not null && (fault is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || IsAboutAPortInUse(fault.InnerException));
 }
