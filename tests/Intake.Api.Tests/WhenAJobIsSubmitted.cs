@@ -70,6 +70,19 @@ public class WhenAJobIsSubmitted : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoWaitsDoesNotHoldUpAStop()
+    {
+        var api = await RunningApi.StartAsync();
+        var waiting = api.Client.PostAsync("/v1/jobs", Send.Json(Send.Item()), prefer: "wait=60");
+        await api.Get<IJobQueue>().ReceiveAsync("worker-1", 1, default);
+
+        await api.StopAsync();
+
+        await (await waiting).JsonAsync(HttpStatusCode.Accepted);
+        await api.DisposeAsync();
+    }
+
+    [Fact]
     public async Task CancelingEndsItOnceAndItHasNoResult()
     {
         var self = await SubmitAsync();

@@ -1,5 +1,6 @@
 using Analysis.Worker.Analysis.Cleaning;
 using Analysis.Worker.Health;
+using Analysis.Worker.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shared.Ports;
@@ -15,9 +16,11 @@ internal static class StartupChecks
         RequireUnicode();
         services.GetRequiredService<IStartupValidator>().Validate();
 
-        // Opens the store.
-        services.GetRequiredService<IJobQueue>();
-        services.GetRequiredService<HealthServer>().Listen();
+        // Side by side, because the first job waits for all of them: the store is opened, the port is taken, the analysis loads its tables.
+        Parallel.Invoke(
+            () => services.GetRequiredService<IJobQueue>(),
+            () => services.GetRequiredService<HealthServer>().Listen(),
+            () => services.GetRequiredService<Analyse>());
     }
 
     private static void RequireUnicode()

@@ -45,6 +45,7 @@ internal sealed partial class BatchStaging(IJobIntake intake, OpenBatch batch, I
         try
         {
             await intake.DiscardAsync(batch, CancellationToken.None);
+            Discarded(logger, batch.Id);
         }
         catch (StoreException fault)
         {

@@ -25,7 +25,6 @@ internal static class SubmitBatch
         {
             BatchOpening.Opened(var open) => await batches.TakeAsync(open, body, format, onError, http.RequestAborted),
             BatchOpening.SealedBefore before => await batches.CompareAsync(before, body, format, onError, http.RequestAborted),
-            BatchOpening.KeyReused => new BatchTaken.Refused(CommonProblems.KeyReused),
             BatchOpening.StillRunning => new BatchTaken.Refused(CommonProblems.StillRunning),
             _ => throw new UnreachableException(),
         };

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -29,7 +30,11 @@ internal sealed class RequestBody : IAsyncDisposable
 
         _tooSlow = new CancellationTokenSource(maxTime, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(_tooSlow.Token, http.RequestAborted);
-        var plain = isGzip ? Gzip.Decompress(http.Request.Body) : http.Request.Body;
+        var plain = isGzip
+
+            // The project file turns strict validation on: without it a gzip that was cut off looks like one that has ended.
+            ? new GZipStream(http.Request.Body, CompressionMode.Decompress, leaveOpen: true)
+            : http.Request.Body;
         _measured = new MeasuredStream(plain, new BodyFaults(maxBytes, maxTime, _tooSlow.Token), _hash, _stop.Token);
     }
 

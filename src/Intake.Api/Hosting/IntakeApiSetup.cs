@@ -2,6 +2,7 @@ using Intake.Api.Authentication;
 using Intake.Api.Batches;
 using Intake.Api.Bodies;
 using Intake.Api.Documentation;
+using Intake.Api.Jobs;
 using Intake.Api.Json;
 using Intake.Api.Limits;
 using Intake.Api.Pacing;
@@ -27,6 +28,7 @@ internal static class IntakeApiSetup
         builder.Services.AddSubmitterRateLimits();
         builder.Services.AddPacing();
         builder.Services.AddSweeping();
+        builder.Services.AddSingleton<PatientLookup>();
         builder.Services.AddSingleton<BatchIntake>();
         builder.Services.AddReference();
     }

@@ -38,15 +38,48 @@ internal static partial class Listening
 
     public static void LogListening(this WebApplication app) => Listens(app.Logger, string.Join(", ", app.Urls));
 
+    /// <summary>In Development everyone is let in, so nobody else's machine may reach it: said before anything starts, where the addresses tell.</summary>
+    /// <exception cref="RefusedException">One of them is reachable from elsewhere.</exception>
+    public static void RequireLoopback(IConfiguration configuration)
+    {
+        var addresses = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var ports = configuration["urls"] is null ? configuration["http_ports"] ?? configuration["https_ports"] : null;
+        var open = ports is null ? addresses.FirstOrDefault(address => !IsLoopback(address)) : $"port {ports} of every address";
+        if (open is not null)
+        {
+            throw Refuse(open);
+        }
+    }
+
+    private static bool IsLoopback(string sent)
+    {
+        BindingAddress address;
+        try
+        {
+            address = BindingAddress.Parse(sent);
+        }
+        catch (FormatException)
+        {
+            throw new RefusedException($"{sent} is no address to listen on. Use one like {DevelopmentUrl}.");
+        }
+
+        return address.IsUnixPipe
+            || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
+    }
+
     private static bool IsConfigured(ConfigurationManager configuration) =>
         configuration["urls"] is not null || configuration["http_ports"] is not null || configuration.GetSection("Kestrel:Endpoints").Exists();
 
-    /// <summary>Called for each address before it is bound: in Development everyone is let in, so nobody else's machine may reach it.</summary>
+    /// <summary>The same once more for each address as it is bound, wherever it was configured.</summary>
     private static void RequireLoopback(ListenOptions endpoint)
     {
         if (endpoint.IPEndPoint is { } address && !IPAddress.IsLoopback(address.Address))
         {
-            throw new RefusedException($"in Development it listens on loopback only, and {address} is not. Use http://127.0.0.1:{address.Port}, or another environment with API keys.");
+            throw Refuse(address.ToString());
         }
     }
+
+    private static RefusedException Refuse(string address) =>
+        new($"in Development it listens on loopback only, and {address} is not. Use an address like {DevelopmentUrl}, or another environment with API keys.");
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Shared.Ports;
 using Shared.Workers;
@@ -22,15 +23,19 @@ internal static class Refusal
         {
             return Say(string.Join(' ', invalid.Failures));
         }
-        catch (StoreException store) when (store.Fault != StoreFault.Transient)
+        catch (StoreException store)
         {
-            return Say(store.Message);
+            return Say(store.Message, store.Fault == StoreFault.Transient ? ExitCodes.Fault : ExitCodes.Configuration);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return Say(taken.Message);
         }
     }
 
-    private static int Say(string why)
+    private static int Say(string why, int exitCode = ExitCodes.Configuration)
     {
         Console.Error.WriteLine($"The API does not start: {why}");
-        return ExitCodes.Configuration;
+        return exitCode;
     }
 }

@@ -14,9 +14,14 @@ internal static class StartChecks
     public static async Task CheckAsync(this WebApplication app)
     {
         CheckOptions(app.Services);
-        if (!app.Environment.IsDevelopment()
-            && app.Services.GetRequiredService<ConfiguredKeys>().IsEmpty
-            && (await app.Services.GetRequiredService<IKeyStore>().ListAsync(submitter: null, CancellationToken.None)).Count == 0)
+        if (app.Environment.IsDevelopment())
+        {
+            Listening.RequireLoopback(app.Configuration);
+        }
+
+        // Asked in Development too: it opens the store, which says what is wrong with it before anything else has started.
+        var stored = await app.Services.GetRequiredService<IKeyStore>().ListAsync(submitter: null, CancellationToken.None);
+        if (!app.Environment.IsDevelopment() && stored.Count == 0 && app.Services.GetRequiredService<ConfiguredKeys>().IsEmpty)
         {
             throw new RefusedException(NoKey.Trim());
         }

@@ -17,7 +17,7 @@ namespace Intake.Api.Jobs;
 internal static class SubmitJob
 {
     public static async Task<IResult> HandleAsync(
-        HttpContext http, IJobIntake intake, IJobLookup lookup, QueuePace pace, IOptions<IntakeOptions> options, TimeProvider time)
+        HttpContext http, IJobIntake intake, IJobLookup lookup, PatientLookup patient, QueuePace pace, IOptions<IntakeOptions> options, TimeProvider time)
     {
         MediaTypes.RequireJson(http.Request);
         var key = IdempotencyHeader.Read(http.Request);
@@ -32,20 +32,20 @@ internal static class SubmitJob
         var submission = new Submission(Caller.Of(http.User).Submitter, reading.Item, options.Value.JobLifetime, idempotency);
         return await intake.AcceptAsync(submission, http.RequestAborted) switch
         {
-            AcceptOutcome.Accepted(var job) => await AnswerAsync(http, lookup, pace, RecordOf(job, submission), isReplayed: false),
-            AcceptOutcome.Replayed(var job) => await AnswerAsync(http, lookup, pace, await FindAsync(http, lookup, job, submission), isReplayed: true),
+            AcceptOutcome.Accepted(var job) => await AnswerAsync(http, lookup, patient, pace, RecordOf(job, submission), isReplayed: false),
+            AcceptOutcome.Replayed(var job) => await AnswerAsync(http, lookup, patient, pace, await FindAsync(http, lookup, job, submission), isReplayed: true),
             AcceptOutcome.KeyReused => new ProblemResult(CommonProblems.KeyReused),
             AcceptOutcome.StillRunning => new ProblemResult(CommonProblems.StillRunning),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, IJobLookup lookup, QueuePace pace, JobRecord job, bool isReplayed)
+    private static async Task<IResult> AnswerAsync(HttpContext http, IJobLookup lookup, PatientLookup patient, QueuePace pace, JobRecord job, bool isReplayed)
     {
         if (PreferHeader.WaitSeconds(http.Request.Headers[PreferHeader.Name]) is { } wait)
         {
             http.Response.Headers[PreferHeader.AppliedName] = $"wait={wait}";
-            job = await lookup.WaitForEndAsync(job.Id, TimeSpan.FromSeconds(wait), http.RequestAborted) ?? job;
+            job = await patient.WaitAsync(job, TimeSpan.FromSeconds(wait), http.RequestAborted);
             if (job.State.IsTerminal())
             {
                 http.Response.Headers.Location = JobLinks.SelfOf(job.Id);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Connections;
 using Shared.Ports;
 
 namespace Intake.Api.Problems;
@@ -16,7 +15,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 await ProblemResult.WriteAsync(http, problem);
             }
         }
-        catch (Exception gone) when (http.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or ConnectionResetException)
+        catch (Exception gone) when (http.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException or ProblemException)
         {
             ClientGone(logger, http.Request.Method, RouteOf(http));
         }

@@ -28,6 +28,9 @@ internal enum FailureKind
     NotFound,
     Unavailable,
     NoResult,
+
+    /// <summary>Nobody foresaw it.</summary>
+    Fault,
 }
 
 /// <summary>Whether the same request may have another answer soon.</summary>

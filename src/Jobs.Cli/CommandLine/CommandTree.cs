@@ -31,8 +31,7 @@ internal static class CommandTree
         catch (Exception e)
         {
             // The edge of the program: whatever nobody foresaw becomes one sentence and an exit code of its own, never a stack trace.
-            terminal.Fail(new Failure((FailureKind)(-1), "fault", $"A fault in this program: {e.GetType().Name}: {e.Message}"));
-            return ExitCode.Fault;
+            return terminal.Fail(new Failure(FailureKind.Fault, "fault", $"A fault in this program: {e.GetType().Name}: {e.Message}"));
         }
     }
 

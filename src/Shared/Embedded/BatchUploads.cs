@@ -11,7 +11,7 @@ internal static class BatchUploads
 {
     private const int BatchesRoute = 2;
 
-    private sealed record Row(long Seq, long Epoch, bool IsSealed, long TouchedAt);
+    private sealed record Row(long Seq, string Submitter, string? Key, long Epoch, bool IsSealed, long TouchedAt);
 
     public static BatchOpening Open(WriteSession session, BatchHeader header, TimeSpan patience)
     {
@@ -21,7 +21,8 @@ internal static class BatchUploads
         }
 
         var id = BatchId.Create(header.Submitter, DateTimeOffset.FromUnixTimeMilliseconds(session.Now));
-        session["INSERT INTO batches (id, submitter, epoch, touched_at, accepted_at) VALUES ($1, $2, 1, $3, $3)"].Run(id.Bytes.ToArray(), header.Submitter.Value, session.Now);
+        session["INSERT INTO batches (id, submitter, key, epoch, touched_at, accepted_at) VALUES ($1, $2, $3, 1, $4, $4)"]
+            .Run(id.Bytes.ToArray(), header.Submitter.Value, header.IdempotencyKey, session.Now);
         if (header.IdempotencyKey is { } newKey)
         {
             IdempotencyRows.Add(session, header.Submitter, BatchesRoute, newKey, id.Bytes, bodyHash: null);
@@ -56,8 +57,7 @@ internal static class BatchUploads
         }
 
         session["UPDATE batches SET is_sealed = 1, accepted_at = $2, skipped = $3, queued = $4 WHERE seq = $1"].Run(row.Seq, session.Now, seal.Skipped, queued);
-        session["UPDATE idempotency SET body_hash = $3 WHERE submitter = $1 AND route = 2 AND target = $2"]
-            .Run(batch.Submitter.Value, batch.Id.Bytes.ToArray(), seal.BodyHash.ToArray());
+        session["UPDATE idempotency SET body_hash = $3 WHERE submitter = $1 AND route = 2 AND key = $2"].Run(batch.Submitter.Value, row.Key, seal.BodyHash.ToArray());
         session.Changes |= StoreChanges.WorkReady;
         return true;
     }
@@ -71,7 +71,7 @@ internal static class BatchUploads
 
         DeleteStaged(session, id);
         session["DELETE FROM batches WHERE seq = $1"].Run(row.Seq);
-        session["DELETE FROM idempotency WHERE route = 2 AND target = $1 AND body_hash IS NULL"].Run(id.Bytes.ToArray());
+        session["DELETE FROM idempotency WHERE submitter = $1 AND route = 2 AND key = $2"].Run(row.Submitter, row.Key);
         return true;
     }
 
@@ -94,8 +94,10 @@ internal static class BatchUploads
 
         DeleteStaged(session, id);
         var epoch = (row?.Epoch ?? 0) + 1;
-        session["INSERT INTO batches (id, submitter, epoch, touched_at, accepted_at) VALUES ($1, $2, $3, $4, $4) ON CONFLICT (id) DO UPDATE SET epoch = $3, touched_at = $4"]
-            .Run(id.Bytes.ToArray(), header.Submitter.Value, epoch, session.Now);
+        session["""
+            INSERT INTO batches (id, submitter, key, epoch, touched_at, accepted_at) VALUES ($1, $2, $3, $4, $5, $5)
+            ON CONFLICT (id) DO UPDATE SET epoch = $4, touched_at = $5
+            """].Run(id.Bytes.ToArray(), header.Submitter.Value, header.IdempotencyKey, epoch, session.Now);
         return new BatchOpening.Opened(new OpenBatch(id, header.Submitter, header.Lifetime, epoch));
     }
 
@@ -112,6 +114,6 @@ internal static class BatchUploads
             : throw new StoreException(StoreFault.Transient, $"The upload of {batch.Id} was taken over by another request or given up.");
 
     private static Row? Find(WriteSession session, BatchId id) =>
-        session["SELECT seq, epoch, is_sealed, touched_at FROM batches WHERE id = $1"].First(
-            row => new Row(row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2), row.GetInt64(3)), id.Bytes.ToArray());
+        session["SELECT seq, submitter, key, epoch, is_sealed, touched_at FROM batches WHERE id = $1"].First(
+            row => new Row(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3), row.GetBoolean(4), row.GetInt64(5)), id.Bytes.ToArray());
 }

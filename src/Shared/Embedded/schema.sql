@@ -54,6 +54,7 @@ CREATE TABLE batches (
   seq         INTEGER PRIMARY KEY,
   id          BLOB    NOT NULL UNIQUE,
   submitter   TEXT    NOT NULL,
+  key         TEXT,                          -- the idempotency key it was opened under
   epoch       INTEGER NOT NULL,              -- another one each time the upload is begun again
   is_sealed   INTEGER NOT NULL DEFAULT 0,
   touched_at  INTEGER NOT NULL,              -- while open: when an item was last staged

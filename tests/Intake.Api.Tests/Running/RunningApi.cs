@@ -39,21 +39,15 @@ internal sealed class RunningApi : IAsyncDisposable
     public static async Task<RunningApi> StartAsync(string[]? settings = null, string environment = "Development", Action<IServiceCollection>? replace = null)
     {
         var folder = Directory.CreateTempSubdirectory("intake-api-").FullName;
-        var logs = new LogCapture();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        try
         {
-            Args = ["--urls=http://127.0.0.1:0", $"--Jobs:Embedded:Path={folder}/jobs.db", .. settings ?? []],
-            EnvironmentName = environment,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        builder.AddIntakeApi();
-        builder.Services.AddSingleton<ILoggerFactory>(logs);
-        replace?.Invoke(builder.Services);
-        var app = builder.Build();
-        app.UseIntakeApi();
-        await app.CheckAsync();
-        await app.StartAsync();
-        return new RunningApi(app, folder, logs);
+            return await StartInAsync(folder, settings ?? [], environment, replace);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     public HttpClient ClientWith(string? key)
@@ -72,12 +66,41 @@ internal sealed class RunningApi : IAsyncDisposable
         return ClientWith(key.Reveal());
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<RunningApi> StartInAsync(string folder, string[] settings, string environment, Action<IServiceCollection>? replace)
+    {
+        var logs = new LogCapture();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--urls=http://127.0.0.1:0", $"--Jobs:Embedded:Path={folder}/jobs.db", .. settings],
+            EnvironmentName = environment,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddIntakeApi();
+        builder.Services.AddSingleton<ILoggerFactory>(logs);
+        replace?.Invoke(builder.Services);
+        var app = builder.Build();
+        try
+        {
+            app.UseIntakeApi();
+            await app.CheckAsync();
+            await app.StartAsync();
+            return new RunningApi(app, folder, logs);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 }
 

@@ -131,7 +131,7 @@ public class WhenAnItemIsWrong
             ["metadata"] = new JsonObject { ["a"] = marker + new string('v', 512) },
         };
 
-        var readings = new[] { Sent.Read(wrong), Sent.Read($$"""{"resume": {{marker}}}"""), Sent.Read(Sent.Valid().ToJsonString() + marker) };
+        var readings = new[] { Sent.Read(wrong), Sent.Read($$"""{"resume": t{{marker}}}"""), Sent.Read(Sent.Valid().ToJsonString() + marker) };
 
         Assert.All(readings, reading => Assert.DoesNotContain(marker, string.Concat(reading.Errors), StringComparison.Ordinal));
         Assert.Equal(6, readings[0].Errors.Count);

@@ -37,21 +37,24 @@ internal sealed class AliasTable
 
     /// <summary>Everything to look for: each keyword as spelt, its other forms, and its other names with their forms.</summary>
     /// <param name="keywords">As sent.</param>
-    public IEnumerable<SoughtTerm> TermsFor(IReadOnlyList<string> keywords)
+    public IReadOnlyList<SoughtTerm> TermsFor(IReadOnlyList<string> keywords)
     {
+        var terms = new List<SoughtTerm>(4 * keywords.Count);
         for (var keyword = 0; keyword < keywords.Count; keyword++)
         {
             var own = SpellingCompiler.Compile(Cleaning.TextCleaner.CleanKeyword(keywords[keyword]));
             foreach (var spelling in own)
             {
-                yield return new SoughtTerm(spelling, keyword, spelling.IsPlural ? MatchKind.Plural : MatchKind.Spelt);
+                terms.Add(new SoughtTerm(spelling, keyword, spelling.IsPlural ? MatchKind.Plural : MatchKind.Spelt));
             }
 
             foreach (var spelling in OtherNames(own))
             {
-                yield return new SoughtTerm(spelling, keyword, MatchKind.Alias);
+                terms.Add(new SoughtTerm(spelling, keyword, MatchKind.Alias));
             }
         }
+
+        return terms;
     }
 
     private IEnumerable<TermSpelling> OtherNames(IReadOnlyList<TermSpelling> own)

@@ -11,12 +11,16 @@ internal sealed class TermAutomaton
     public const int Root = 0;
     private const int None = -1;
 
-    private readonly Dictionary<(int State, char Symbol), int> _next = [];
-    private readonly List<Node> _nodes = [new Node { Output = None }];
-    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<long, int> _next;
+    private readonly List<Node> _nodes;
+    private readonly List<Entry> _entries;
 
-    public TermAutomaton(IEnumerable<SoughtTerm> terms)
+    public TermAutomaton(IReadOnlyList<SoughtTerm> terms)
     {
+        var states = terms.Sum(term => term.Spelling.Folded.Length) + 1;
+        _next = new Dictionary<long, int>(states);
+        _nodes = new List<Node>(states) { new() { Output = None } };
+        _entries = new List<Entry>(terms.Count);
         foreach (var term in terms)
         {
             Add(term);
@@ -34,7 +38,7 @@ internal sealed class TermAutomaton
         while (true)
         {
             steps++;
-            if (_next.TryGetValue((state, symbol), out var next))
+            if (_next.TryGetValue(Key(state, symbol), out var next))
             {
                 return next;
             }
@@ -59,6 +63,8 @@ internal sealed class TermAutomaton
         return entry.Term;
     }
 
+    private static long Key(int state, char symbol) => ((long)state << 16) | symbol;
+
     private int TermFrom(int state) => state == Root ? None : _nodes[state].Output;
 
     private void Add(SoughtTerm term)
@@ -66,7 +72,7 @@ internal sealed class TermAutomaton
         var state = Root;
         foreach (var symbol in term.Spelling.Folded)
         {
-            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_next, (state, symbol), out var exists);
+            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_next, Key(state, symbol), out var exists);
             if (!exists)
             {
                 next = _nodes.Count;

@@ -13,21 +13,21 @@ internal sealed class EnglishProse : IGapProse
         : $"The resume names {List(terms)}, as the keywords ask.";
 
     public string Years(int stated, int? asked) => asked is { } years
-        ? $"It states {Count(stated, "year")} of experience, and the job description asks for {years}."
-        : $"It states {Count(stated, "year")} of experience.";
+        ? $"The resume states {Count(stated, "year")} of experience; the job description asks for {years}."
+        : $"The resume states {Count(stated, "year")} of experience.";
 
     public string FiguresGiven() => "Results are given as figures, which makes them easy to weigh.";
 
-    public string LaidOut(IReadOnlyList<ResumeSection> sections) => $"It is clearly laid out: {Join([.. sections.Select(NameOf)])} can be found at a glance.";
+    public string LaidOut(IReadOnlyList<ResumeSection> sections) => $"The resume is clearly laid out: {Join([.. sections.Select(NameOf)])} can be found at a glance.";
 
     public string NothingCovered() =>
         "There is enough text to build on; none of the keywords stands in it yet, so what speaks for this job has still to be spelled out.";
 
     public string Gap(Demand demand, string kind, IReadOnlyList<string> terms) => (demand switch
     {
-        Demand.Required => $"{List(terms)} {Are(terms)} asked for in the job description, but the resume does not mention {It(terms)}",
+        Demand.Required => $"The job description asks for {List(terms)}, but the resume does not mention {It(terms)}",
         Demand.Optional => $"{List(terms)} would be an advantage for this job, but the resume does not mention {It(terms)}",
-        _ => $"{List(terms)} {Are(terms)} on the list of keywords, but neither the resume nor the job description mentions {It(terms)}",
+        _ => $"The list of keywords asks for {List(terms)}, but neither the resume nor the job description mentions {It(terms)}",
     }) + kind switch
     {
         GapWords.Domain => "; readers look for a field in the names of employers, products and rules.",
@@ -40,11 +40,11 @@ internal sealed class EnglishProse : IGapProse
         : $"The job description asks for {Count(asked, "year")} of experience, and the resume states no number.";
 
     public string NameMissing(IReadOnlyList<string> terms) =>
-        $"If you have worked with {List(terms, "or")}, say so under the job where you did: one line with the task and what came of it.";
+        $"If you have experience with {List(terms, "or")}, say so under the job where you gained it: one line with the task and what came of it.";
 
     public string ShowSoft(IReadOnlyList<string> terms) => $"Show {List(terms)} by an example: who was involved, what you did, and how it ended.";
 
-    public string WriteAsAsked(string term, string writtenAs) => $"Write “{term}” beside “{writtenAs}”, so that it is found by whoever searches for the posting's own word.";
+    public string WriteAsAsked(string term, string writtenAs) => $"Write “{term}” beside “{writtenAs}”, so that a search for either finds it.";
 
     public string ProveNamed(IReadOnlyList<string> terms) =>
         $"Tie {List(terms)} to a job or a project: a skill that is only listed counts for less than one that was used for something.";
@@ -68,7 +68,7 @@ internal sealed class EnglishProse : IGapProse
     {
         GapWords.Domain => "look for an introduction to how this field works and the terms it uses.",
         GapWords.Soft => "look for training with practice and feedback, and for a situation at work to use it in.",
-        _ => "learn the basics, then build something small that can be shown.",
+        _ => "learn the basics, then do something small with it that can be shown.",
     };
 
     public string Assessment(GapFacts facts) => string.Join(' ', [Coverage(facts), Likeness(facts), .. Best(facts), Missing(facts), Advice(facts), Method]);
@@ -94,7 +94,7 @@ internal sealed class EnglishProse : IGapProse
     {
         Band.High => $"Taken as a whole, the resume and the job description speak of much the same things (similarity {facts.Similarity.Percentage}%).",
         Band.Middle => $"Taken as a whole, the resume and the job description overlap in part (similarity {facts.Similarity.Percentage}%).",
-        _ => $"Taken as a whole, the resume and the job description use rather different words (similarity {facts.Similarity.Percentage}%).",
+        _ => $"Taken as a whole, the resume and the job description use largely different words (similarity {facts.Similarity.Percentage}%).",
     };
 
     private static IEnumerable<string> Best(GapFacts facts) =>

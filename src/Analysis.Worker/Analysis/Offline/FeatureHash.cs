@@ -17,8 +17,6 @@ internal static class FeatureHash
         return Mix(hash);
     }
 
-    public static uint Combine(uint left, uint right) => Mix((left * Prime) ^ right);
-
     private static uint Mix(uint hash)
     {
         hash ^= hash >> 16;

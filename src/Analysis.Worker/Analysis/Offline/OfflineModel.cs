@@ -13,7 +13,7 @@ internal sealed class OfflineModel(KeywordMatcher matcher) : IAnalysisModel
     /// <summary>To be raised with any change of the rules or of the prose.</summary>
     private const string RulesVersion = "1";
 
-    public EngineDescription Engine { get; } = new("offline", "rules", "hashed-ngrams-4096", RulesVersion);
+    public EngineDescription Engine { get; } = new("offline", "rules", "hashed-ngrams-5120", RulesVersion);
 
     public bool IsCalibrated => false;
 

@@ -9,7 +9,7 @@ internal static class PostingDemands
     private static readonly SearchValues<char> SentenceMarks = SearchValues.Create(".,;。，；、");
 
     private static readonly string[] OptionalCues =
-        ["nice to have", "nice-to-have", "bonus", "a plus", "preferred", "desirable", "ideally", "good to have", "加分", "尤佳", "優先", "更佳"];
+        ["nice to have", "nice-to-have", "bonus", "a plus", "preferred", "desirable", "good to have", "加分", "尤佳", "優先", "更佳"];
 
     /// <param name="jobDescription">Cleaned.</param>
     /// <param name="keywords">Those that the resume lacks.</param>

@@ -36,11 +36,11 @@ internal sealed class TraditionalChineseProse : IGapProse
         ? $"職缺要求 {asked} 年經驗，履歷寫明的是 {years} 年。"
         : $"職缺要求 {asked} 年經驗，履歷沒有寫明年資。";
 
-    public string NameMissing(IReadOnlyList<string> terms) => $"如果用過{List(terms, "或")}，請寫在相關的工作經歷下面：用一行說明任務內容和成果。";
+    public string NameMissing(IReadOnlyList<string> terms) => $"如果有{List(terms, "或")}的經驗，請寫在相關的工作經歷下面：用一行說明任務內容和成果。";
 
     public string ShowSoft(IReadOnlyList<string> terms) => $"用實例呈現{List(terms)}：當時有誰參與、你做了什麼、結果如何。";
 
-    public string WriteAsAsked(string term, string writtenAs) => $"在「{writtenAs}」旁邊加註「{term}」，讓用職缺原文搜尋的人也找得到。";
+    public string WriteAsAsked(string term, string writtenAs) => $"在「{writtenAs}」旁邊加註「{term}」，讓人用任何一種寫法搜尋都找得到。";
 
     public string ProveNamed(IReadOnlyList<string> terms) => $"把{List(terms)}和具體的工作或專案連結起來；只列出名稱的技能，說服力比較低。";
 
@@ -63,7 +63,7 @@ internal sealed class TraditionalChineseProse : IGapProse
     {
         GapWords.Domain => "找一門入門課程，了解這個領域的運作方式和常用術語。",
         GapWords.Soft => "找有實作和回饋的訓練，並在工作中找機會運用。",
-        _ => "先學會基礎，再做一個可以展示的小作品。",
+        _ => "先學會基礎，再實際做一件可以展示的小事。",
     };
 
     public string Assessment(GapFacts facts) => string.Concat([Coverage(facts), Likeness(facts), .. Best(facts), Missing(facts), Advice(facts), Method]);

@@ -44,9 +44,9 @@ internal sealed class StoreFile
         connection.Open();
         using var pragmas = connection.CreateCommand();
 
-        // Readers block no one in WAL; the timeout is for the moments of recovery and of the last close.
+        // Deleted resumes are overwritten, not only forgotten. Readers block no one in WAL; the timeout is for the moments of recovery and of the last close.
         pragmas.CommandText = forWriting
-            ? "PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY"
+            ? "PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8000; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY"
             : "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY";
         pragmas.ExecuteNonQuery();
         return connection;

@@ -9,6 +9,9 @@ internal class Statements(SqliteConnection connection) : IDisposable
 
     protected SqliteConnection Connection { get; } = connection;
 
+    /// <summary>The text of everything prepared so far.</summary>
+    public IReadOnlyCollection<string> Texts => [.. _prepared.Keys];
+
     /// <param name="sql">A constant: found again by reference.</param>
     public Statement this[string sql]
     {
