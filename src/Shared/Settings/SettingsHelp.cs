@@ -30,7 +30,7 @@ public static class SettingsHelp
         }
 
         output.WriteLine();
-        output.WriteLine($"Exit codes: {ExitCodes.Drained} stopped as asked, {ExitCodes.Fault} fault, {ExitCodes.Configuration} refused to start: the message says why.");
+        output.WriteLine($"Exit codes: {ExitCodes.Drained} stopped as asked, {ExitCodes.Fault} fault, {ExitCodes.Configuration} refused to start: the message says why, {ExitCodes.MemoryEmergency} ended for its memory.");
         return ExitCodes.Drained;
     }
 }

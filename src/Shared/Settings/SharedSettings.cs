@@ -1,4 +1,5 @@
 using Shared.Embedded;
+using Shared.Memory;
 
 namespace Shared.Settings;
 
@@ -15,6 +16,19 @@ public static class SharedSettings
             (nameof(o.ReservedMegabytes), o.ReservedMegabytes, "Free disk space, in MB, that intake leaves to what is running. 32 - 1,048,576"),
             (nameof(o.UploadPatience), o.UploadPatience, "A batch that stages nothing for so long may be begun again under its key. 1 s - 1 h"),
             (nameof(o.PollInterval), o.PollInterval, "How late another process's change is seen where its ring was lost. 10 ms - 1 min"),
+        ]),
+        .. Setting.Of(MemoryOptions.Section, new MemoryOptions(), o =>
+        [
+            (nameof(o.LimitMegabytes), o.LimitMegabytes, "A limit in MB below the container's; 0 is the container's, or the machine's memory"),
+            (nameof(o.EnterWarningFraction), o.EnterWarningFraction, "Of the limit: caches are trimmed and fewer jobs taken above it. 0 - 1"),
+            (nameof(o.LeaveWarningFraction), o.LeaveWarningFraction, "Of the limit: warning ends below it. 0 - 1"),
+            (nameof(o.EnterCriticalFraction), o.EnterCriticalFraction, "Of the limit: nothing new is taken above it. 0 - 1"),
+            (nameof(o.LeaveCriticalFraction), o.LeaveCriticalFraction, "Of the limit: critical ends below it. 0 - 1"),
+            (nameof(o.EnterEmergencyFraction), o.EnterEmergencyFraction, "Of the limit: the process drains and ends above it. 0 - 1"),
+            (nameof(o.WarningSamples), o.WarningSamples, "Samples in a row above the mark before it is a warning. 1 - 60"),
+            (nameof(o.SampleInterval), o.SampleInterval, "Time from one sample to the next. 100 ms - 1 min"),
+            (nameof(o.CollectAgainAfter), o.CollectAgainAfter, "At critical, time between two collections of the heap. 1 s - 10 min"),
+            (nameof(o.EndIdleCriticalAfter), o.EndIdleCriticalAfter, "At critical with nothing running, time until the process ends. 1 s - 1 h"),
         ]),
         new("Logging:Level", "Information", "The least level written"),
         new("Logging:Format", "", "json or text; by default text in Development, else json"),

@@ -17,6 +17,12 @@ public enum StopReason
 
     /// <summary>A loop died of a fault: the process ends rather than run on without it.</summary>
     Fault = 3,
+
+    /// <summary>Its memory stayed critical though nothing ran: only a new process has it back.</summary>
+    MemoryCritical = 4,
+
+    /// <summary>Its memory came so near to the limit that the kernel would have ended it.</summary>
+    MemoryEmergency = 5,
 }
 
 public sealed class StopReasonConverter() : JsonStringEnumConverter<StopReason>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
@@ -33,5 +39,13 @@ public static class ExitCodes
     /// <summary>Refused to start: the configuration is wrong, the message says where.</summary>
     public const int Configuration = 2;
 
-    public static int For(StopReason reason) => reason == StopReason.Fault ? Fault : Drained;
+    /// <summary>Drained because of its memory: start it again, and look into it.</summary>
+    public const int MemoryEmergency = 12;
+
+    public static int For(StopReason reason) => reason switch
+    {
+        StopReason.Fault => Fault,
+        StopReason.MemoryEmergency => MemoryEmergency,
+        _ => Drained,
+    };
 }

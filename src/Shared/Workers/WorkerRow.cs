@@ -29,6 +29,9 @@ public sealed record WorkerRow
     /// <summary>Resident set, in MB (2^20 bytes).</summary>
     public required double ResidentMegabytes { get; init; }
 
+    /// <summary>Null until it was first measured.</summary>
+    public WorkerMemory? Memory { get; init; }
+
     /// <summary>Why it stopped or stops; null while it runs.</summary>
     public StopReason? StopReason { get; init; }
 

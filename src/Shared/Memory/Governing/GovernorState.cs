@@ -1,0 +1,34 @@
+using Shared.Memory.Ladder;
+
+namespace Shared.Memory.Governing;
+
+/// <summary>What one decision leaves to the next.</summary>
+/// <param name="Container">Where the container ladder stands.</param>
+/// <param name="Managed">Where the managed ladder stands.</param>
+/// <param name="CollectedAt">When the heap was last collected for the rung it is on.</param>
+/// <param name="IdleCriticalSince">Since when it has been critical with nothing running; null where it is not.</param>
+/// <param name="WasBusy">Whether something ran at the last sample.</param>
+/// <param name="IsEnding">Whether the process was told to end.</param>
+public readonly record struct GovernorState(
+    LadderState Container, LadderState Managed, TimeSpan CollectedAt, TimeSpan? IdleCriticalSince, bool WasBusy, bool IsEnding)
+{
+    public static GovernorState Start { get; } = new(LadderState.Start, LadderState.Start, TimeSpan.Zero, IdleCriticalSince: null, WasBusy: false, IsEnding: false);
+
+    /// <summary>The higher of the two.</summary>
+    public Rung Rung => Container.Rung > Managed.Rung ? Container.Rung : Managed.Rung;
+}
+
+/// <summary>What is decided from.</summary>
+/// <param name="At">Time since the start.</param>
+/// <param name="UsedBytes">The container ladder's value.</param>
+/// <param name="ManagedUsedBytes">The managed ladder's value.</param>
+/// <param name="InFlight">Jobs, or requests, that run.</param>
+public readonly record struct GovernorReading(TimeSpan At, long UsedBytes, long ManagedUsedBytes, int InFlight);
+
+/// <summary>The settings of one life.</summary>
+/// <param name="Container">The container ladder's marks.</param>
+/// <param name="Managed">The managed ladder's marks.</param>
+/// <param name="WarningSamples">Samples in a row that warning takes.</param>
+/// <param name="CollectAgainAfter">Time between collections while critical.</param>
+/// <param name="EndIdleCriticalAfter">Time at critical with nothing running after which the process ends.</param>
+public sealed record GovernorRules(RungMarks Container, RungMarks Managed, int WarningSamples, TimeSpan CollectAgainAfter, TimeSpan EndIdleCriticalAfter);

@@ -1,0 +1,64 @@
+using Shared.Memory.Ladder;
+using Shared.Memory.Measuring;
+using Shared.Workers;
+
+namespace Shared.Memory.Governing;
+
+/// <summary>The memory as it is now. Written by the governor; read by whatever is slowed, shown or recorded by it.</summary>
+public sealed class MemoryState
+{
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = NewSignal();
+    private MemorySample _sample;
+    private volatile Rung _rung;
+
+    /// <summary>The rung that counts.</summary>
+    public Rung Rung => _rung;
+
+    /// <summary>Completes at the next change of rung. Taken before reading the rung, no change is missed.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
+
+    /// <summary>The last sample; empty before the first.</summary>
+    public MemorySample Sample
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sample;
+            }
+        }
+    }
+
+    /// <summary>The limits that the samples are compared with. Null before the first.</summary>
+    public MemoryFindings? Findings { get; private set; }
+
+    /// <summary>For the worker's row; null before the first sample.</summary>
+    public WorkerMemory? Row => Findings is not { } found ? null : Sample switch
+    {
+        var sample => new WorkerMemory(
+            Rung,
+            Megabytes.Of(sample.UsedBytes),
+            Megabytes.Of(found.Limit.Bytes),
+            Megabytes.Of(sample.Managed.UsedBytes),
+            Megabytes.Of(found.ManagedLimitBytes)),
+    };
+
+    internal void Note(MemorySample sample, MemoryFindings findings)
+    {
+        lock (_lock)
+        {
+            _sample = sample;
+        }
+
+        Findings = findings;
+    }
+
+    internal void Enter(Rung rung)
+    {
+        _rung = rung;
+        Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
