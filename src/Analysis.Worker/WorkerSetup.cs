@@ -3,6 +3,7 @@ using Analysis.Worker.Analysis;
 using Analysis.Worker.Health;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Leases;
+using Analysis.Worker.Memory;
 using Analysis.Worker.Receiving;
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
@@ -24,6 +25,7 @@ internal static class WorkerSetup
         .AddAnalysis(configuration)
         .AddSettling(configuration)
         .AddLeases()
+        .AddMemory(configuration)
         .AddRecycling(configuration)
         .AddHeartbeat(configuration)
         .AddHealth(configuration)

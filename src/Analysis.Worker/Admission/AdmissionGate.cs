@@ -6,11 +6,14 @@ namespace Analysis.Worker.Admission;
 /// Gives out permits, never more at once than are allowed and never more than there are lanes. It signals; nobody polls it. Before
 /// <see cref="Allow"/> is called for the first time nothing is admitted.
 /// </summary>
-internal sealed class AdmissionGate(IOptions<AdmissionOptions> options)
+internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly int _lanes = options.Value.Lanes;
     private TaskCompletionSource _freed = NewSignal();
+
+    // Those before it are left to the GC: a receiver may still be listening, and there is no timer to free.
+    private CancellationTokenSource _withdrawn = new();
     private int _allowed;
     private int _given;
 
@@ -38,15 +41,27 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options)
         }
     }
 
-    /// <summary>Changes how many permits may be out. Those that are out stay valid.</summary>
+    /// <summary>
+    /// Changes how many permits may be out. Those that a job has taken stay valid; where more are out than allowed, those that still wait for a job are
+    /// withdrawn.
+    /// </summary>
     /// <param name="permits">Anything above the number of lanes counts as that number.</param>
     public void Allow(int permits)
     {
+        CancellationTokenSource? withdrawn = null;
         lock (_lock)
         {
             _allowed = Math.Clamp(permits, 0, _lanes);
+            if (_given > _allowed)
+            {
+                (withdrawn, _withdrawn) = (_withdrawn, new CancellationTokenSource());
+            }
+
             SignalFree_NeedsLock();
         }
+
+        // Outside the lock: it may run the receiver, which returns its permits.
+        withdrawn?.Cancel();
     }
 
     /// <summary>Waits until a permit is free, then takes all that are: a receiver leases in batches.</summary>
@@ -61,7 +76,7 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options)
                 if (_allowed - _given is > 0 and var free)
                 {
                     _given += free;
-                    return new Permits(this, free);
+                    return new Permits(this, free, _withdrawn.Token);
                 }
 
                 freed = _freed.Task;
@@ -70,6 +85,8 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options)
             await freed.WaitAsync(stopTaking);
         }
     }
+
+    public void Dispose() => _withdrawn.Dispose();
 
     internal void Return(int permits)
     {

@@ -1,20 +1,38 @@
+using Shared.Memory.Ladder;
+
 namespace Analysis.Worker.Admission;
 
-/// <summary>What the number of permits is decided from. What else may slow admission (memory, model quota) becomes a member here.</summary>
+/// <summary>What the number of permits is decided from. What else may slow admission (model quota) becomes a member here.</summary>
 /// <param name="Lanes">The fixed number of lanes.</param>
 /// <param name="SinceStart">How long the worker has been running.</param>
 /// <param name="RampUp">When all lanes are open.</param>
-internal readonly record struct AdmissionReading(int Lanes, TimeSpan SinceStart, TimeSpan RampUp);
+/// <param name="Rung">How near the process is to its memory limit.</param>
+internal readonly record struct AdmissionReading(int Lanes, TimeSpan SinceStart, TimeSpan RampUp, Rung Rung = Rung.Normal);
 
 /// <summary>How many permits may be out, and for how long that holds.</summary>
-/// <param name="Permits">From 1 to the number of lanes.</param>
+/// <param name="Permits">From 0 to the number of lanes; 0 only for want of memory.</param>
 /// <param name="HoldsFor">Time after which to decide anew; <see cref="Timeout.InfiniteTimeSpan"/> where time alone changes nothing.</param>
 internal readonly record struct AdmissionDecision(int Permits, TimeSpan HoldsFor);
 
 internal static class AdmissionPolicy
 {
-    /// <summary>Slow start: one permit at first, doubled in equal steps until all lanes are open at the end of the ramp.</summary>
+    /// <summary>What the slow start and the memory allow, whichever is less.</summary>
     public static AdmissionDecision Decide(AdmissionReading reading)
+    {
+        var decision = RampUp(reading);
+        return decision with { Permits = Math.Min(decision.Permits, InMemory(reading)) };
+    }
+
+    /// <summary>Warning halves the permits but leaves one; from critical on there is none.</summary>
+    private static int InMemory(AdmissionReading reading) => reading.Rung switch
+    {
+        Rung.Normal => reading.Lanes,
+        Rung.Warning => Math.Max(1, reading.Lanes / 2),
+        _ => 0,
+    };
+
+    /// <summary>One permit at first, doubled in equal steps until all lanes are open at the end of the ramp.</summary>
+    private static AdmissionDecision RampUp(AdmissionReading reading)
     {
         if (reading.SinceStart >= reading.RampUp || reading.Lanes == 1)
         {

@@ -1,8 +1,11 @@
 namespace Analysis.Worker.Admission;
 
 /// <summary>The permits of one admission. Each received job takes one; disposing returns those that no job took. For one caller at a time.</summary>
-internal sealed class Permits(AdmissionGate gate, int count) : IDisposable
+internal sealed class Permits(AdmissionGate gate, int count, CancellationToken withdrawn) : IDisposable
 {
+    /// <summary>Canceled when fewer permits are allowed than are out: no further job is to be received on these.</summary>
+    public CancellationToken Withdrawn { get; } = withdrawn;
+
     /// <summary>Permits not taken yet.</summary>
     public int Count { get; private set; } = count;
 

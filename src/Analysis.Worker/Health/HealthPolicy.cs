@@ -1,3 +1,4 @@
+using Shared.Memory.Ladder;
 using Shared.Workers;
 
 namespace Analysis.Worker.Health;
@@ -14,12 +15,13 @@ internal static class HealthPolicy
         Answer("live", "stuck", ("lanes", longestAttempt <= attemptTimeout + Grace ? Ok : "stuck"));
 
     /// <summary>Ready: takes jobs.</summary>
-    public static HealthAnswer Ready(WorkerPhase phase, bool storeAnswers, bool receivingWorks) => Answer(
+    public static HealthAnswer Ready(WorkerPhase phase, bool storeAnswers, bool receivingWorks, Rung memory) => Answer(
         "ready",
         "not_ready",
         ("phase", phase == WorkerPhase.Running ? Ok : phase == WorkerPhase.Starting ? "starting" : "draining"),
         ("store", storeAnswers ? Ok : "unreachable"),
-        ("receiving", receivingWorks ? Ok : "failing"));
+        ("receiving", receivingWorks ? Ok : "failing"),
+        ("memory", memory < Rung.Critical ? Ok : memory == Rung.Critical ? "critical" : "emergency"));
 
     private static HealthAnswer Answer(string good, string bad, params IEnumerable<(string Name, string State)> checks)
     {

@@ -6,6 +6,7 @@ using Analysis.Worker.Starting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shared.Memory.Governing;
 
 namespace Analysis.Worker.Health;
 
@@ -14,6 +15,7 @@ internal sealed partial class HealthServer(
     WorkerStatus status,
     WorkerHealth health,
     HeldJobs held,
+    MemoryState memory,
     IOptions<RunningOptions> running,
     IOptions<HealthOptions> options,
     IHostEnvironment environment,
@@ -79,7 +81,7 @@ internal sealed partial class HealthServer(
     private HealthAnswer? AnswerTo(string path) => path switch
     {
         "/health/live" => HealthPolicy.Live(held.LongestAttempt, running.Value.AttemptTimeout),
-        "/health/ready" => HealthPolicy.Ready(status.Phase, health.StoreAnswers, health.ReceivingWorks),
+        "/health/ready" => HealthPolicy.Ready(status.Phase, health.StoreAnswers, health.ReceivingWorks, memory.Rung),
         _ => null,
     };
 

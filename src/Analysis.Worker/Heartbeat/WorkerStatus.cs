@@ -3,6 +3,7 @@ using Analysis.Worker.Leases;
 using Analysis.Worker.Settling;
 using Analysis.Worker.Stopping;
 using Microsoft.Extensions.Options;
+using Shared.Memory.Governing;
 using Shared.Workers;
 
 namespace Analysis.Worker.Heartbeat;
@@ -14,6 +15,7 @@ internal sealed class WorkerStatus(
     HeldJobs held,
     JobTally tally,
     StopSignal stop,
+    MemoryState memory,
     IOptions<AdmissionOptions> admission,
     TimeProvider time)
 {
@@ -24,8 +26,8 @@ internal sealed class WorkerStatus(
 
     public WorkerPhase Phase { get; private set; } = WorkerPhase.Starting;
 
-    /// <summary>Completes at the next change of phase. Taken before reading the status, no change is missed.</summary>
-    public Task Changed => Volatile.Read(ref _changed).Task;
+    /// <summary>Completes at the next change of phase or memory rung. Taken before reading the status, no change is missed.</summary>
+    public Task Changed => Task.WhenAny(Volatile.Read(ref _changed).Task, memory.Changed);
 
     public void Enter(WorkerPhase phase)
     {
@@ -44,6 +46,7 @@ internal sealed class WorkerStatus(
         InFlight = held.Count,
         JobsSettled = tally.Settled,
         ResidentMegabytes = Math.Round(Environment.WorkingSet / BytesPerMegabyte, 1),
+        Memory = memory.Row,
         StopReason = stop.Reason,
         ExitCode = Phase == WorkerPhase.Stopped ? stop.ExitCode : null,
     };

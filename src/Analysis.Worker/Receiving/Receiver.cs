@@ -30,42 +30,60 @@ internal sealed partial class Receiver(
     /// <summary>A call that has not failed for so long is waiting for jobs, not for the store.</summary>
     public static readonly TimeSpan Probation = TimeSpan.FromSeconds(1);
 
+    /// <summary>Failed calls since one last worked.</summary>
+    private int _faults;
+
     public async Task RunAsync(CancellationToken stopTaking)
     {
         while (true)
         {
             using var permits = await gate.AdmitAsync(stopTaking);
-            foreach (var job in await ReceiveAsync(permits.Count, stopTaking))
+            foreach (var job in await ReceiveAsync(permits, stopTaking))
             {
                 HandOver(held.Hold(job, permits.Take()));
             }
         }
     }
 
+    private async Task<IReadOnlyList<LeasedJob>> ReceiveAsync(Permits permits, CancellationToken stopTaking)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopTaking, permits.Withdrawn);
+        try
+        {
+            return await ReceiveAsync(permits.Count, stop.Token);
+        }
+        catch (OperationCanceledException) when (permits.Withdrawn.IsCancellationRequested && !stopTaking.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
     private async Task<IReadOnlyList<LeasedJob>> ReceiveAsync(int permits, CancellationToken stopTaking)
     {
-        for (var faults = 0; ;)
+        while (true)
         {
             try
             {
                 var receiving = queue.ReceiveAsync(worker.Value, permits, stopTaking);
-                if (faults > 0)
+                if (_faults > 0)
                 {
-                    await NoteRecoveryAsync(receiving, faults, stopTaking);
+                    await NoteRecoveryAsync(receiving, _faults, stopTaking);
                 }
 
-                return await receiving;
+                var jobs = await receiving;
+                _faults = health.ReceivingWorks ? 0 : _faults;
+                return jobs;
             }
             catch (StoreException fault) when (fault.Fault != StoreFault.Permanent)
             {
-                faults++;
+                _faults++;
                 if (health.ReceivingWorks)
                 {
                     ReceivingFails(logger, fault.Message);
                     health.ReceivingWorks = false;
                 }
 
-                await Task.Delay(ExponentialWait.After(faults, FirstWait, LongestWait, chance()), time, stopTaking);
+                await Task.Delay(ExponentialWait.After(_faults, FirstWait, LongestWait, chance()), time, stopTaking);
             }
         }
     }

@@ -3,6 +3,7 @@ using Analysis.Worker.Health;
 using Analysis.Worker.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Shared.Memory.Governing;
 using Shared.Ports;
 
 namespace Analysis.Worker.Starting;
@@ -15,6 +16,7 @@ internal static class StartupChecks
     {
         RequireUnicode();
         services.GetRequiredService<IStartupValidator>().Validate();
+        services.GetRequiredService<IMemoryGovernor>().Check();
 
         // Side by side, because the first job waits for all of them: the store is opened, the port is taken, the analysis loads its tables.
         Parallel.Invoke(

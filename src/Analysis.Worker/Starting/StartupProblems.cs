@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shared.Memory.Ladder;
 using Shared.Ports;
 
 namespace Analysis.Worker.Starting;
@@ -6,12 +7,13 @@ namespace Analysis.Worker.Starting;
 /// <summary>What the operator has to put right, read from what a start failed with.</summary>
 internal static class StartupProblems
 {
-    /// <summary>One sentence for each problem; none where the fault is no matter of configuration.</summary>
+    /// <summary>One sentence for each problem, with a table where memory is the matter; none where the fault is no matter of configuration.</summary>
     public static IReadOnlyList<string> In(Exception fault) => fault switch
     {
         AggregateException several => [.. several.InnerExceptions.SelectMany(In)],
         OptionsValidationException invalid => [.. invalid.Failures],
         StartupRefusedException refused => [refused.Message],
+        MemoryRefusedException refused => [refused.Message],
         StoreException { Fault: StoreFault.Permanent } store => [store.Message],
 
         // A value that is no number or no duration: the binder's message names the setting.

@@ -8,6 +8,7 @@ using Analysis.Worker.Running;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shared.Memory.Governing;
 using Shared.Workers;
 
 namespace Analysis.Worker.Stopping;
@@ -16,7 +17,7 @@ namespace Analysis.Worker.Stopping;
 /// Owns every loop of the worker, and awaits each:
 /// 1. starts them, those of a message's life first;
 /// 2. waits for the host to stop, for whatever reason;
-/// 3. drains, while leases are renewed, the row is written and probes are answered;
+/// 3. drains, while leases are renewed, memory is governed, the row is written and probes are answered;
 /// 4. ends those, and writes the last row.
 /// It is the host's only service that works, and is stopped before the store it works on.
 /// </summary>
@@ -28,6 +29,7 @@ internal sealed partial class WorkerService(
     RecyclingWatch recycling,
     HeartbeatLoop heartbeat,
     HealthServer health,
+    IMemoryGovernor memory,
     Drain drain,
     LoopWatch watch,
     StopSignal stop,
@@ -52,6 +54,7 @@ internal sealed partial class WorkerService(
         var lanes = Task.WhenAll(Enumerable.Range(0, options.Value.Lanes).Select(_ => RunLane()));
         var rest = Task.WhenAll(
             watch.RunAsync("renewal", renewal.RunAsync, stopRest.Token),
+            watch.RunAsync("memory", memory.RunAsync, stopRest.Token),
             watch.RunAsync("heartbeat", heartbeat.RunAsync, stopRest.Token),
             watch.RunAsync("health", health.RunAsync, stopRest.Token));
 

@@ -1,4 +1,5 @@
 using Analysis.Worker.Health;
+using Shared.Memory.Ladder;
 using Shared.Workers;
 
 namespace Analysis.Worker.Tests.Health;
@@ -18,14 +19,17 @@ public sealed class WhenTheHealthIsDecided
     }
 
     [Theory]
-    [InlineData(WorkerPhase.Running, true, true, true)]
-    [InlineData(WorkerPhase.Running, false, true, false)]
-    [InlineData(WorkerPhase.Running, true, false, false)]
-    [InlineData(WorkerPhase.Starting, true, true, false)]
-    [InlineData(WorkerPhase.Draining, true, true, false)]
-    public void ReadyIsWhoRunsAndReachesTheStoreAndReceives(object phase, bool storeAnswers, bool receivingWorks, bool isReady)
+    [InlineData(WorkerPhase.Running, true, true, Rung.Normal, true)]
+    [InlineData(WorkerPhase.Running, true, true, Rung.Warning, true)]
+    [InlineData(WorkerPhase.Running, true, true, Rung.Critical, false)]
+    [InlineData(WorkerPhase.Running, true, true, Rung.Emergency, false)]
+    [InlineData(WorkerPhase.Running, false, true, Rung.Normal, false)]
+    [InlineData(WorkerPhase.Running, true, false, Rung.Normal, false)]
+    [InlineData(WorkerPhase.Starting, true, true, Rung.Normal, false)]
+    [InlineData(WorkerPhase.Draining, true, true, Rung.Normal, false)]
+    public void ReadyIsWhoRunsAndReachesTheStoreAndReceivesAndHasMemory(object phase, bool storeAnswers, bool receivingWorks, Rung memory, bool isReady)
     {
-        var answer = HealthPolicy.Ready((WorkerPhase)phase, storeAnswers, receivingWorks);
+        var answer = HealthPolicy.Ready((WorkerPhase)phase, storeAnswers, receivingWorks, memory);
         Assert.Equal(isReady, answer.IsOk);
         Assert.Equal(isReady ? "ready" : "not_ready", answer.Status);
         Assert.Equal(isReady, answer.Checks.Values.All(check => check == "ok"));
@@ -33,8 +37,8 @@ public sealed class WhenTheHealthIsDecided
 
     [Fact]
     public void TheAnswerIsSmallJson() => Assert.Equal(
-        """{"status":"ready","checks":{"phase":"ok","store":"ok","receiving":"ok"}}""",
-        System.Text.Encoding.UTF8.GetString(HealthJson.Write(HealthPolicy.Ready(WorkerPhase.Running, true, true))));
+        """{"status":"ready","checks":{"phase":"ok","store":"ok","receiving":"ok","memory":"ok"}}""",
+        System.Text.Encoding.UTF8.GetString(HealthJson.Write(HealthPolicy.Ready(WorkerPhase.Running, true, true, Rung.Normal))));
 
     [Fact]
     public void ItListensOnLoopbackInDevelopmentAndEverywhereElse()

@@ -5,10 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace Analysis.Worker.Tests.Leases;
 
-public sealed class WhenAJobIsHeld
+public sealed class WhenAJobIsHeld : IDisposable
 {
     private readonly ObservedTime _time = new();
     private readonly AdmissionGate _gate = new(Options.Create(new AdmissionOptions { Lanes = 2 }));
+
+    public void Dispose() => _gate.Dispose();
 
     [Fact]
     public async Task ALossStopsItsAttempt()

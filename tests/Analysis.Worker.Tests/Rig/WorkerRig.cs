@@ -54,6 +54,9 @@ internal sealed class WorkerRig : IAsyncDisposable
             ["Admission:RampUp"] = "0",
             ["Recycling:Jobs"] = "0",
             ["Recycling:Age"] = "0",
+
+            // Another length than anything that a test waits for.
+            ["Memory:SampleInterval"] = "00:00:59",
         };
         foreach (var (key, value) in settings)
         {

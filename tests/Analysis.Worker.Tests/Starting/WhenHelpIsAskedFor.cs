@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Analysis.Worker.Starting;
 using Shared.Embedded;
+using Shared.Memory;
 using Shared.Settings;
 
 namespace Analysis.Worker.Tests.Starting;
@@ -40,7 +41,7 @@ public sealed class WhenHelpIsAskedFor
     public void OtherwiseItIsNot() => Assert.False(SettingsHelp.IsAskedFor(["--Admission:Lanes=4"]));
 
     internal static IEnumerable<Type> OptionsTypes() => typeof(Settings).Assembly.GetTypes()
-        .Append(typeof(EmbeddedOptions))
+        .Concat([typeof(EmbeddedOptions), typeof(MemoryOptions)])
         .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null);
 
     internal static string SectionOf(Type type) => (string)type.GetField("Section")!.GetRawConstantValue()!;

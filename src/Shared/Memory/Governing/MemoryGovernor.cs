@@ -24,34 +24,41 @@ internal sealed partial class MemoryGovernor(
     TimeProvider time,
     ILogger<MemoryGovernor> logger) : IMemoryGovernor
 {
+    private readonly GovernorRules _rules = new(
+        RungMarks.Of(measuring.Findings.Limit.Bytes, options.Value),
+        RungMarks.Of(measuring.Findings.ManagedLimitBytes, options.Value),
+        options.Value.WarningSamples,
+        options.Value.CollectAgainAfter,
+        options.Value.EndIdleCriticalAfter);
+
+    private readonly long _startedAt = time.GetTimestamp();
+    private GovernorState _governed = GovernorState.Start;
     private bool _isUnreadable;
 
     public void Check() => LadderCheck.Require(measuring.Findings, options.Value);
 
     public async Task RunAsync(CancellationToken stop)
     {
-        var found = measuring.Findings;
-        Governs(logger, LadderTable.Write(found, options.Value));
-        var rules = new GovernorRules(
-            RungMarks.Of(found.Limit.Bytes, options.Value),
-            RungMarks.Of(found.ManagedLimitBytes, options.Value),
-            options.Value.WarningSamples,
-            options.Value.CollectAgainAfter,
-            options.Value.EndIdleCriticalAfter);
-        var (governed, startedAt) = (GovernorState.Start, time.GetTimestamp());
+        Governs(logger, LadderTable.Write(measuring.Findings, options.Value));
         using var turns = new PeriodicTimer(options.Value.SampleInterval, time);
         do
         {
-            if (TrySample(out var sample))
-            {
-                var reading = new GovernorReading(time.GetElapsedTime(startedAt), sample.UsedBytes, sample.Managed.UsedBytes, process.InFlight);
-                var decision = GovernorPolicy.Next(governed, reading, rules);
-                NoteTransition(governed.Rung, decision, sample);
-                await DoAsync(decision, stop);
-                governed = decision.State;
-            }
+            await TurnAsync(stop);
         }
         while (await turns.WaitForNextTickAsync(stop));
+    }
+
+    /// <summary>One sample and what follows from it.</summary>
+    internal async Task TurnAsync(CancellationToken stop)
+    {
+        if (TrySample(out var sample))
+        {
+            var reading = new GovernorReading(time.GetElapsedTime(_startedAt), sample.UsedBytes, sample.Managed.UsedBytes, process.InFlight);
+            var decision = GovernorPolicy.Next(_governed, reading, _rules);
+            NoteTransition(_governed.Rung, decision, sample);
+            _governed = decision.State;
+            await DoAsync(decision, stop);
+        }
     }
 
     private bool TrySample(out MemorySample sample)
