@@ -1,1 +1,4 @@
-return;
+using Jobs.Cli.CommandLine;
+
+using var interruption = new Interruption();
+return await CommandTree.RunAsync(args, CliHost.OfThisProcess(), interruption.Token);

@@ -34,4 +34,4 @@ public enum AttemptOutcome
     DeadLettered = 8,
 }
 
-internal sealed class AttemptOutcomeConverter() : JsonStringEnumConverter<AttemptOutcome>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+public sealed class AttemptOutcomeConverter() : JsonStringEnumConverter<AttemptOutcome>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

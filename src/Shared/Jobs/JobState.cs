@@ -41,4 +41,4 @@ public static class JobStates
 }
 
 /// <summary>Writes a state in the API's spelling: lower case.</summary>
-internal sealed class JobStateConverter() : JsonStringEnumConverter<JobState>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+public sealed class JobStateConverter() : JsonStringEnumConverter<JobState>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

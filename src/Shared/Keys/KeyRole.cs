@@ -13,4 +13,4 @@ public enum KeyRole
     Support = 1,
 }
 
-internal sealed class KeyRoleConverter() : JsonStringEnumConverter<KeyRole>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+public sealed class KeyRoleConverter() : JsonStringEnumConverter<KeyRole>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

@@ -78,9 +78,6 @@ public abstract record BatchOpening
     /// <summary>A batch was sealed before under the same key; the answer is the same if the body is.</summary>
     public sealed record SealedBefore(BatchId Batch, ReadOnlyMemory<byte> BodyHash) : BatchOpening;
 
-    /// <summary>The key was used for a single job.</summary>
-    public sealed record KeyReused : BatchOpening;
-
     /// <summary>A request with the same idempotency key is being worked on.</summary>
     public sealed record StillRunning : BatchOpening;
 }

@@ -5,7 +5,7 @@ using Shared.Jobs;
 namespace Shared.Results;
 
 /// <summary><c>"complete"</c>, or an object with <c>code</c> and <c>message</c>.</summary>
-internal sealed class SectionStatusConverter : JsonConverter<SectionStatus>
+public sealed class SectionStatusConverter : JsonConverter<SectionStatus>
 {
     private const string Complete = "complete";
 

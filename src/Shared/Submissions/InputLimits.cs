@@ -14,4 +14,10 @@ public static class InputLimits
 
     /// <summary>Bytes of one item's JSON: both texts at their longest with every character escaped (12 bytes for one beyond the BMP) and room for the rest.</summary>
     public const int MaxItemBytes = 3 * 1024 * 1024;
+
+    /// <summary>Levels of arrays and objects in one item's JSON; the item itself is the first. A valid one has two.</summary>
+    public const int MaxJsonDepth = 16;
+
+    /// <summary>Errors that are listed for one item; an item that has more is no less refused.</summary>
+    public const int MaxErrorsPerItem = 1_000;
 }

@@ -19,7 +19,7 @@ public enum StopReason
     Fault = 3,
 }
 
-internal sealed class StopReasonConverter() : JsonStringEnumConverter<StopReason>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+public sealed class StopReasonConverter() : JsonStringEnumConverter<StopReason>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
 
 /// <summary>What a worker process ends with, so that whoever started it knows whether to mind.</summary>
 public static class ExitCodes

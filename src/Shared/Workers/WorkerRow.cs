@@ -44,4 +44,4 @@ public enum WorkerPhase
     Stopped = 3,
 }
 
-internal sealed class WorkerPhaseConverter() : JsonStringEnumConverter<WorkerPhase>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+public sealed class WorkerPhaseConverter() : JsonStringEnumConverter<WorkerPhase>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

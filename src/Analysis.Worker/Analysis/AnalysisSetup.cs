@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Analysis.Worker.Analysis;
 
-internal static class AnalysisRegistration
+internal static class AnalysisSetup
 {
     /// <summary>Adds the <see cref="Analyser"/> with the model that section <c>Model</c> names; an unknown one is refused at start.</summary>
     public static IServiceCollection AddAnalysis(this IServiceCollection services, IConfiguration configuration)

@@ -1,0 +1,52 @@
+using Analysis.Worker.Admission;
+using Analysis.Worker.Leases;
+using Analysis.Worker.Settling;
+using Analysis.Worker.Stopping;
+using Microsoft.Extensions.Options;
+using Shared.Workers;
+
+namespace Analysis.Worker.Heartbeat;
+
+/// <summary>The worker as it is now. The phase is written by the worker service; the rest is read where it is kept.</summary>
+internal sealed class WorkerStatus(
+    WorkerName name,
+    AdmissionGate gate,
+    HeldJobs held,
+    JobTally tally,
+    StopSignal stop,
+    IOptions<AdmissionOptions> admission,
+    TimeProvider time)
+{
+    private const double BytesPerMegabyte = 1024 * 1024;
+
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private TaskCompletionSource _changed = NewSignal();
+
+    public WorkerPhase Phase { get; private set; } = WorkerPhase.Starting;
+
+    /// <summary>Completes at the next change of phase. Taken before reading the status, no change is missed.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
+
+    public void Enter(WorkerPhase phase)
+    {
+        Phase = phase;
+        Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
+    }
+
+    public WorkerRow Row() => new()
+    {
+        Name = name.Value,
+        Phase = Phase,
+        StartedAt = _startedAt,
+        BeatAt = time.GetUtcNow(),
+        Lanes = admission.Value.Lanes,
+        Permits = gate.Allowed,
+        InFlight = held.Count,
+        JobsSettled = tally.Settled,
+        ResidentMegabytes = Math.Round(Environment.WorkingSet / BytesPerMegabyte, 1),
+        StopReason = stop.Reason,
+        ExitCode = Phase == WorkerPhase.Stopped ? stop.ExitCode : null,
+    };
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Analysis.Worker.Recycling;
+
+/// <summary>Section <c>Recycling</c>: when the process ends by itself, drained, to be started anew.</summary>
+internal sealed class RecyclingOptions
+{
+    public const string Section = "Recycling";
+
+    /// <summary>Jobs after which the worker recycles. 0 – 1,000,000,000, default 5,000; 0 is never.</summary>
+    [Range(0, 1_000_000_000)]
+    public long Jobs { get; set; } = 5_000;
+
+    /// <summary>Age at which the worker recycles. 0 – 30 days, default 24 h; 0 is never.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan Age { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Fraction of each budget that chance adds or takes away at the start, so that replicas started together do not leave together. 0 – 0.5, default 0.2.</summary>
+    [Range(0.0, 0.5)]
+    public double Jitter { get; set; } = 0.2;
+
+    /// <summary>No budget ends a worker younger than this: a platform answers frequent exits with waits of its own. 0 – 24 h, default 15 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan MinimumAge { get; set; } = TimeSpan.FromMinutes(15);
+}

@@ -1,0 +1,31 @@
+using Shared.Jobs;
+
+namespace Analysis.Worker.Running;
+
+/// <summary>How one attempt at a job went, before anything is decided about it.</summary>
+internal abstract record AttemptResult
+{
+    private AttemptResult()
+    {
+    }
+
+    /// <summary>There is a result.</summary>
+    /// <param name="Result">Its stored form.</param>
+    /// <param name="IsComplete">False where a section failed.</param>
+    public sealed record Answered(ReadOnlyMemory<byte> Result, bool IsComplete) : AttemptResult;
+
+    /// <summary>The input can never be analysed; trying again does not help.</summary>
+    public sealed record Refused(JobError Error) : AttemptResult;
+
+    /// <summary>The attempt failed; another may succeed.</summary>
+    public sealed record Failed(JobError Error) : AttemptResult;
+
+    /// <summary>There is no input that could be read: poison.</summary>
+    public sealed record Unreadable : AttemptResult;
+
+    /// <summary>The worker stops and its patience is over.</summary>
+    public sealed record Stopped : AttemptResult;
+
+    /// <summary>Someone else has the job now, or it has ended.</summary>
+    public sealed record LeaseLost : AttemptResult;
+}

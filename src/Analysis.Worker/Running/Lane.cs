@@ -1,0 +1,23 @@
+using System.Threading.Channels;
+using Analysis.Worker.Leases;
+using Analysis.Worker.Settling;
+
+namespace Analysis.Worker.Running;
+
+/// <summary>Runs one job after the other: the number of lanes is the number of jobs that run at once.</summary>
+internal sealed class Lane(Channel<HeldJob> received, AttemptRunner attempt, Settler settler)
+{
+    /// <param name="stopTaking">The job that runs is the last; what waits for a lane is given back by the drain.</param>
+    /// <param name="stopDoing">The job that runs stops too.</param>
+    public async Task RunAsync(CancellationToken stopTaking, CancellationToken stopDoing)
+    {
+        // Asked again after the wait: a job that arrives at the very moment of stopping is not begun.
+        while (await received.Reader.WaitToReadAsync(stopTaking) && !stopTaking.IsCancellationRequested)
+        {
+            if (received.Reader.TryRead(out var job))
+            {
+                await settler.SettleAsync(job, await attempt.RunAsync(job, stopDoing));
+            }
+        }
+    }
+}

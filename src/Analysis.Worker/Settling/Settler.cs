@@ -1,0 +1,120 @@
+using Analysis.Worker.Leases;
+using Analysis.Worker.Running;
+using Analysis.Worker.Stopping;
+using Analysis.Worker.Waiting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Shared.Ports;
+
+namespace Analysis.Worker.Settling;
+
+/// <summary>
+/// Tells the queue what became of a job, and lets go of it. A finished result is not lost to a store that is busy: the call is tried again while the
+/// lease can be good, also while the worker drains. After that the queue redelivers.
+/// </summary>
+internal sealed partial class Settler(
+    IJobQueue queue,
+    StorePatience patience,
+    StopSignal stop,
+    JobTally tally,
+    Chance chance,
+    IOptions<RetryOptions> retry,
+    ILogger<Settler> logger)
+{
+    public async Task SettleAsync(HeldJob job, AttemptResult result)
+    {
+        using (job)
+        {
+            job.BeginSettling();
+            var settlement = SettlementPolicy.Decide(result, job.Job.Failures, retry.Value, chance());
+            try
+            {
+                if (settlement is not Settlement.Nothing)
+                {
+                    Note(job, settlement, await patience.TryAsync(job.Id, giveUp => ApplyAsync(job.Lease, settlement, giveUp), job.Lost));
+                }
+            }
+            catch (OperationCanceledException) when (job.Lost.IsCancellationRequested)
+            {
+                LeaseRanOut(logger, job.Id, settlement.GetType().Name);
+            }
+            catch (StoreException fault)
+            {
+                NotSettled(logger, job.Id, settlement.GetType().Name, fault.Message);
+            }
+        }
+    }
+
+    /// <summary>Gives back jobs that no lane runs, in one call. Where the store does not take them in time they stay held.</summary>
+    public async Task GiveBackAsync(IReadOnlyList<HeldJob> jobs, CancellationToken giveUp)
+    {
+        if (jobs.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await patience.TryAsync(jobs[0].Id, token => GiveBackOnceAsync([.. jobs.Select(job => job.Lease)], token), giveUp);
+            GivenBack(logger, jobs.Count, Reason);
+            foreach (var job in jobs)
+            {
+                tally.Count();
+                job.Dispose();
+            }
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        {
+            NotGivenBack(logger, jobs.Count, "the store did not take them in time");
+        }
+        catch (StoreException fault)
+        {
+            NotGivenBack(logger, jobs.Count, fault.Message);
+        }
+    }
+
+    private string Reason => GiveBackReason.For(stop.Reason);
+
+    private Task<SettleOutcome> ApplyAsync(Lease lease, Settlement settlement, CancellationToken giveUp) => settlement switch
+    {
+        Settlement.Finish finish => queue.FinishAsync(lease, finish.Outcome, giveUp),
+        Settlement.RetryLater retryLater => queue.RetryLaterAsync(lease, retryLater.Error, retryLater.Wait, giveUp),
+        Settlement.DeadLetter deadLetter => queue.DeadLetterAsync(lease, deadLetter.Error, giveUp),
+        _ => GiveBackOnceAsync([lease], giveUp),
+    };
+
+    private async Task<SettleOutcome> GiveBackOnceAsync(IReadOnlyList<Lease> leases, CancellationToken giveUp)
+    {
+        await queue.GiveBackAsync(leases, Reason, giveUp);
+        return SettleOutcome.Settled;
+    }
+
+    private void Note(HeldJob job, Settlement settlement, SettleOutcome outcome)
+    {
+        if (outcome == SettleOutcome.LeaseLost)
+        {
+            LeaseWasLost(logger, job.Id, settlement.GetType().Name);
+            return;
+        }
+
+        tally.Count();
+        switch (settlement)
+        {
+            case Settlement.Finish { Outcome: JobOutcome.Failed failed }:
+                Failed(logger, job.Id, job.Job.Attempt, failed.Error.Code);
+                break;
+            case Settlement.Finish:
+                Finished(logger, job.Id, job.Job.Attempt);
+                break;
+            case Settlement.RetryLater retryLater:
+                Retries(logger, job.Id, retryLater.Error.Code, retryLater.Wait);
+                break;
+            case Settlement.DeadLetter deadLetter:
+                DeadLettered(logger, job.Id, deadLetter.Error.Code);
+                break;
+            default:
+                GivenBack(logger, 1, Reason);
+                break;
+        }
+    }
+}

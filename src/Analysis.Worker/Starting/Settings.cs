@@ -1,0 +1,63 @@
+using Analysis.Worker.Admission;
+using Analysis.Worker.Analysis.Model;
+using Analysis.Worker.Health;
+using Analysis.Worker.Heartbeat;
+using Analysis.Worker.Recycling;
+using Analysis.Worker.Running;
+using Analysis.Worker.Settling;
+using Analysis.Worker.Stopping;
+using Shared.Settings;
+
+namespace Analysis.Worker.Starting;
+
+/// <summary>Every setting of the worker, for <c>--help</c>. A test compares it with the options' properties.</summary>
+internal static class Settings
+{
+    public const string Summary = "Receives jobs, analyses them, and settles them, until it is asked to stop (SIGTERM, SIGINT) or recycles.";
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        .. Setting.Of(AdmissionOptions.Section, new AdmissionOptions(), o =>
+        [
+            (nameof(o.Lanes), o.Lanes, "Jobs that run at once. 1 - 256"),
+            (nameof(o.RampUp), o.RampUp, "Time after the start in which permits double from 1 to all lanes. 0 - 10 min"),
+        ]),
+        .. Setting.Of(RunningOptions.Section, new RunningOptions(), o =>
+        [
+            (nameof(o.AttemptTimeout), o.AttemptTimeout, "How long one attempt may take; then it counts as a failure. 1 s - 1 h"),
+        ]),
+        .. Setting.Of(ModelOptions.Section, new ModelOptions(), o =>
+        [
+            (nameof(o.Provider), o.Provider, "What analyses: Offline, or NoOp, which answers the same to everything, for measurements"),
+            ($"{nameof(o.NoOp)}:{nameof(o.NoOp.Delay)}", o.NoOp.Delay, "How long NoOp takes for each job. 0 - 10 min"),
+        ]),
+        .. Setting.Of(RetryOptions.Section, new RetryOptions(), o =>
+        [
+            (nameof(o.FailureBudget), o.FailureBudget, "The failure that ends the job. 1 - 100"),
+            (nameof(o.FirstWait), o.FirstWait, "Wait after the first failure; it doubles with each. 1 ms - 1 h"),
+            (nameof(o.LongestWait), o.LongestWait, "The bound that no wait exceeds. 1 ms - 24 h"),
+        ]),
+        .. Setting.Of(DrainOptions.Section, new DrainOptions(), o =>
+        [
+            (nameof(o.Timeout), o.Timeout, "Time that running jobs have to finish when the worker stops. 0 - 1 h"),
+            (nameof(o.PlatformGrace), o.PlatformGrace, "When the platform kills a process it asked to stop; above the timeout by more than 4 s. 5 s - 2 h"),
+        ]),
+        .. Setting.Of(RecyclingOptions.Section, new RecyclingOptions(), o =>
+        [
+            (nameof(o.Jobs), o.Jobs, "Jobs after which the worker recycles; 0 is never"),
+            (nameof(o.Age), o.Age, "Age at which the worker recycles; 0 is never. Up to 30 days"),
+            (nameof(o.Jitter), o.Jitter, "Fraction of each budget that chance adds or takes away. 0 - 0.5"),
+            (nameof(o.MinimumAge), o.MinimumAge, "No budget ends a worker younger than this. 0 - 24 h"),
+        ]),
+        .. Setting.Of(HeartbeatOptions.Section, new HeartbeatOptions(), o =>
+        [
+            (nameof(o.Interval), o.Interval, "Time between two writings of the worker's row. 100 ms - 5 min"),
+        ]),
+        .. Setting.Of(HealthOptions.Section, new HealthOptions(), o =>
+        [
+            (nameof(o.Port), o.Port, "Port of /health/live and /health/ready; 0 is none"),
+            (nameof(o.Host), o.Host, "Name it answers to, + for all; by default localhost in Development, else +"),
+        ]),
+        .. SharedSettings.All,
+    ];
+}

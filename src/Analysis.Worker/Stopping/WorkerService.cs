@@ -1,0 +1,74 @@
+using Analysis.Worker.Admission;
+using Analysis.Worker.Health;
+using Analysis.Worker.Heartbeat;
+using Analysis.Worker.Leases;
+using Analysis.Worker.Receiving;
+using Analysis.Worker.Recycling;
+using Analysis.Worker.Running;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Shared.Workers;
+
+namespace Analysis.Worker.Stopping;
+
+/// <summary>
+/// Owns every loop of the worker, and awaits each:
+/// 1. starts them, those of a message's life first;
+/// 2. waits for the host to stop, for whatever reason;
+/// 3. drains, while leases are renewed, the row is written and probes are answered;
+/// 4. ends those, and writes the last row.
+/// It is the host's only service that works, and is stopped before the store it works on.
+/// </summary>
+internal sealed partial class WorkerService(
+    AdmissionLoop admission,
+    Receiver receiver,
+    Lane lane,
+    LeaseRenewal renewal,
+    RecyclingWatch recycling,
+    HeartbeatLoop heartbeat,
+    HealthServer health,
+    Drain drain,
+    LoopWatch watch,
+    StopSignal stop,
+    WorkerStatus status,
+    WorkerName name,
+    IOptions<AdmissionOptions> options,
+    IHostApplicationLifetime lifetime,
+    ILogger<WorkerService> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The host's decision counts, not this service's turn to be stopped, which comes after other services have stopped.
+        using var stopTaking = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        using var stopDoing = new CancellationTokenSource();
+        using var stopRest = new CancellationTokenSource();
+
+        status.Enter(WorkerPhase.Running);
+        var pacing = Task.WhenAll(
+            watch.RunAsync("admission", admission.RunAsync, stopTaking.Token),
+            watch.RunAsync("recycling", recycling.RunAsync, stopTaking.Token));
+        var receiving = watch.RunAsync("receiving", receiver.RunAsync, stopTaking.Token);
+        var lanes = Task.WhenAll(Enumerable.Range(0, options.Value.Lanes).Select(_ => RunLane()));
+        var rest = Task.WhenAll(
+            watch.RunAsync("renewal", renewal.RunAsync, stopRest.Token),
+            watch.RunAsync("heartbeat", heartbeat.RunAsync, stopRest.Token),
+            watch.RunAsync("health", health.RunAsync, stopRest.Token));
+
+        WorkerRuns(logger, name.Value, options.Value.Lanes);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopTaking.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        stop.Request(StopReason.Requested);
+        status.Enter(WorkerPhase.Draining);
+        await drain.RunAsync(receiving, lanes, stopDoing);
+        await pacing;
+        await stopRest.CancelAsync();
+        await rest;
+
+        status.Enter(WorkerPhase.Stopped);
+        await heartbeat.BeatLastAsync();
+        WorkerStopped(logger, name.Value, stop.Reason, stop.ExitCode);
+
+        Task RunLane() => watch.RunAsync("lane", stopping => lane.RunAsync(stopping, stopDoing.Token), stopTaking.Token);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.OpenApi;
+
+namespace Intake.Api.Documentation;
+
+/// <summary>Meaning, unit and range of members whose types are shared with the worker, by type and name as sent.</summary>
+internal static class PropertyNotes
+{
+    private sealed record Note(string Text, int? Least = null, int? Most = null);
+
+    private static readonly Dictionary<string, Note> Notes = new(StringComparer.Ordinal)
+    {
+        ["AnalysisResult.raw_similarity_percentage"] = new("Cosine of the two embeddings, in percent; null where the section failed.", 0, 100),
+        ["AnalysisResult.similarity_percentage"] = new("The same through a sigmoid, in percent: how well resume and job match.", 0, 100),
+        ["AnalysisResult.calibrated"] = new("False where the sigmoid was fitted to another model's vectors: compare only with results of the same engine."),
+        ["KeywordCoverage.total_keywords"] = new("Keywords after duplicates were dropped.", 1, 100),
+        ["KeywordCoverage.covered_count"] = new("Those that stand in the resume.", 0, 100),
+        ["KeywordCoverage.coverage_percentage"] = new("Covered of total, in percent.", 0, 100),
+        ["KeywordCoverage.covered_keywords"] = new("In the order and spelling sent."),
+        ["KeywordCoverage.missed_keywords"] = new("In the order and spelling sent."),
+        ["KeywordCoverage.matched_as"] = new("Where an alias or a plural decided: keyword to what was found."),
+        ["GapAnalysis.core_strengths"] = new("1 to 5 sentences."),
+        ["GapAnalysis.key_gaps"] = new("0 to 6."),
+        ["GapAnalysis.quick_improvements"] = new("1 to 6: what can be changed in the resume in a day or two."),
+        ["GapAnalysis.overall_assessment"] = new("60 to 250 words; in Traditional Chinese 100 to 500 characters."),
+        ["GapAnalysis.skill_search_queries"] = new("0 to 6."),
+        ["KeyGap.kind"] = new("technical, domain or soft."),
+        ["SkillSearchQuery.skill_category"] = new("SKILL or FIELD."),
+        ["EngineDescription.provider"] = new("offline or azure-openai."),
+        ["ModelUsage.prompt_tokens"] = new("Tokens; 0 offline.", 0),
+        ["ModelUsage.completion_tokens"] = new("Tokens; 0 offline.", 0),
+        ["ModelUsage.embedding_tokens"] = new("Tokens; 0 offline.", 0),
+        ["ModelUsage.model_calls"] = new("Requests to models; 0 offline.", 0),
+        ["StageTimings.queued"] = new("Milliseconds from acceptance to this attempt.", 0),
+        ["StageTimings.embedding"] = new("Milliseconds.", 0),
+        ["StageTimings.gap_analysis"] = new("Milliseconds.", 0),
+        ["StageTimings.total"] = new("Milliseconds of this attempt.", 0),
+        ["JobError.code"] = new("Stable and machine-readable."),
+        ["JobError.message"] = new("One sentence for a person."),
+        ["Attempt.number"] = new("1 for the first.", 1),
+        ["Attempt.worker"] = new("Who took it."),
+        ["Attempt.ended_at"] = new("Absent while it runs."),
+        ["Attempt.code"] = new("The error's code where it failed, the reason where it was given back."),
+        ["WorkerRow.name"] = new("Unique for one life of one process."),
+        ["WorkerRow.lanes"] = new("Jobs it can run at once.", 1),
+        ["WorkerRow.permits"] = new("Permits it gives out now; at most lanes.", 0),
+        ["WorkerRow.in_flight"] = new("Jobs received and not settled.", 0),
+        ["WorkerRow.jobs_settled"] = new("Since its start.", 0),
+        ["WorkerRow.resident_megabytes"] = new("Resident set, in MB (2^20 bytes).", 0),
+        ["WorkerRow.exit_code"] = new("0 drained, 1 fault, 2 refused its configuration."),
+    };
+
+    public static void Apply(OpenApiSchema schema, JsonPropertyInfo property)
+    {
+        if (Notes.TryGetValue($"{property.DeclaringType.Name}.{property.Name}", out var note))
+        {
+            schema.Description = note.Text;
+            schema.Minimum = note.Least?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            schema.Maximum = note.Most?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+}

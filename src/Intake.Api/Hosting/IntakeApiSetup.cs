@@ -1,0 +1,67 @@
+using Intake.Api.Authentication;
+using Intake.Api.Batches;
+using Intake.Api.Bodies;
+using Intake.Api.Documentation;
+using Intake.Api.Jobs;
+using Intake.Api.Json;
+using Intake.Api.Limits;
+using Intake.Api.Pacing;
+using Intake.Api.Problems;
+using Intake.Api.Sweeping;
+using Shared.Embedded;
+using Shared.Hosting;
+
+namespace Intake.Api.Hosting;
+
+/// <summary>What the API is made of, and the order in which a request passes through it.</summary>
+internal static class IntakeApiSetup
+{
+    public static void AddIntakeApi(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceLogging();
+        builder.AddStopWhenInputEnds();
+        builder.AddListening();
+        builder.AddJobStore();
+        builder.Services.AddCheckedOptions<IntakeOptions, IntakeOptionsValidator>().BindConfiguration(IntakeOptions.Section);
+        builder.Services.AddApiJson();
+        builder.AddApiKeys();
+        builder.Services.AddSubmitterRateLimits();
+        builder.Services.AddPacing();
+        builder.Services.AddSweeping();
+        builder.Services.AddSingleton<PatientLookup>();
+        builder.Services.AddSingleton<BatchIntake>();
+        builder.Services.AddReference();
+    }
+
+    public static void UseIntakeApi(this WebApplication app)
+    {
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapRoutes();
+    }
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <exception cref="RefusedException">The configuration does not allow it to start.</exception>
+    public static async Task RunIntakeApiAsync(this WebApplication app)
+    {
+        await app.CheckAsync();
+        await app.StartAsync();
+        app.LogListening();
+        await app.WaitForShutdownAsync();
+    }
+
+    private static void AddJobStore(this WebApplicationBuilder builder)
+    {
+        var provider = builder.Configuration["Jobs:Provider"] ?? "Embedded";
+        if (!provider.Equals("Embedded", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RefusedException($"Jobs:Provider is \"{provider}\"; the only one there is yet is Embedded.");
+        }
+
+        builder.Services.AddEmbeddedStore(builder.Configuration);
+    }
+}

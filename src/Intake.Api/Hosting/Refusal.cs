@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Shared.Ports;
+using Shared.Workers;
+
+namespace Intake.Api.Hosting;
+
+/// <summary>A process that must not start says so in one sentence on standard error, without a stack trace, and exits with 2.</summary>
+internal static class Refusal
+{
+    public static async Task<int> ExplainAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return ExitCodes.Drained;
+        }
+        catch (RefusedException refused)
+        {
+            return Say(refused.Message);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return Say(string.Join(' ', invalid.Failures));
+        }
+        catch (StoreException store)
+        {
+            return Say(store.Message, store.Fault == StoreFault.Transient ? ExitCodes.Fault : ExitCodes.Configuration);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return Say(taken.Message);
+        }
+    }
+
+    private static int Say(string why, int exitCode = ExitCodes.Configuration)
+    {
+        Console.Error.WriteLine($"The API does not start: {why}");
+        return exitCode;
+    }
+}

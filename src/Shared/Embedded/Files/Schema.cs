@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Shared.Embedded.Writing;
+using Shared.Ports;
+
+namespace Shared.Embedded.Files;
+
+/// <summary>Makes the tables where there are none, once, whichever process comes first.</summary>
+internal static class Schema
+{
+    /// <summary>Kept in the file as <c>user_version</c>.</summary>
+    public const int Version = 1;
+
+    /// <exception cref="StoreException">The file is of a newer version, or no store.</exception>
+    public static void Ensure(SqliteConnection connection, WriterTurn turn)
+    {
+        using (turn.Take())
+        {
+            Sql.Execute(connection, "PRAGMA journal_mode = WAL");
+            Sql.Execute(connection, "BEGIN IMMEDIATE");
+            var version = Sql.Scalar(connection, "PRAGMA user_version");
+            if (version == 0)
+            {
+                Sql.Execute(connection, Text());
+                Sql.Execute(connection, $"PRAGMA user_version = {Version}");
+            }
+
+            Sql.Execute(connection, "COMMIT");
+            if (version > Version)
+            {
+                throw new StoreException(
+                    StoreFault.Permanent,
+                    $"The store's file is of version {version}, made by a newer release; this one knows version {Version}. Run the newer release, or use another file.");
+            }
+        }
+    }
+
+    private static string Text()
+    {
+        using var resource = typeof(Schema).Assembly.GetManifestResourceStream("Shared.Embedded.schema.sql")!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using Shared.Workers;
+
+namespace Shared.Embedded;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(WorkerRow))]
+internal sealed partial class RowJsonContext : JsonSerializerContext;

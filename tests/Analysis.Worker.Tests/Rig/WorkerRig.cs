@@ -1,0 +1,105 @@
+using Analysis.Worker.Running;
+using Analysis.Worker.Starting;
+using Analysis.Worker.Stopping;
+using Analysis.Worker.Waiting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shared.Ports;
+
+namespace Analysis.Worker.Tests.Rig;
+
+/// <summary>The whole worker in its host, on a scripted queue and analysis, with time that stands still.</summary>
+internal sealed class WorkerRig : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly IHost _host;
+
+    private WorkerRig(Dictionary<string, string?> settings)
+    {
+        Queue = new ScriptedQueue(Time);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<IJobQueue>(Queue);
+        builder.Services.AddSingleton<IWorkerRegistry>(Queue);
+        builder.Services.AddSingleton<Chance>(() => 1);
+        builder.Services.AddSingleton<Analyse>(Analysis.AnalyseAsync);
+        builder.Services.AddWorker(builder.Configuration);
+        _host = builder.Build();
+    }
+
+    public ObservedTime Time { get; } = new();
+
+    public ScriptedQueue Queue { get; }
+
+    public ScriptedAnalysis Analysis { get; } = new();
+
+    public int ExitCode => Get<StopSignal>().ExitCode;
+
+    /// <summary>A started worker without health port, ramp-up and recycling, unless the settings say otherwise.</summary>
+    public static async Task<WorkerRig> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var rig = Create(settings);
+        await rig.StartAsync();
+        return rig;
+    }
+
+    public static WorkerRig Create(params (string Key, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string?>
+        {
+            ["Health:Port"] = "0",
+            ["Admission:RampUp"] = "0",
+            ["Recycling:Jobs"] = "0",
+            ["Recycling:Age"] = "0",
+        };
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+
+        return new WorkerRig(all);
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public Task StartAsync()
+    {
+        StartupChecks.Run(_host.Services);
+        return _host.StartAsync();
+    }
+
+    /// <summary>Asks the worker to stop, as SIGTERM does.</summary>
+    public Task StopAsync()
+    {
+        Get<IHostApplicationLifetime>().StopApplication();
+        return Stopped;
+    }
+
+    /// <summary>Completes when the worker has stopped.</summary>
+    public Task Stopped => StoppedAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        // Whatever still runs or waits is let go, so that no test waits for a drain that is not its subject.
+        Queue.Fault = _ => null;
+        Analysis.Release();
+        var stopping = _host.StopAsync();
+        while (!stopping.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await stopping;
+        _host.Dispose();
+    }
+
+    private async Task StoppedAsync()
+    {
+        await _host.WaitForShutdownAsync().WaitAsync(Patience, TimeProvider.System);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace EndToEnd.Processes;
+
+/// <summary>One store on a folder of its own, and the processes that share it.</summary>
+internal sealed class Installation : IDisposable
+{
+    private readonly Dictionary<string, string> _settings;
+    private readonly List<ServiceProcess> _started = [];
+    private readonly bool _ownsFolder;
+
+    public Installation(string? folder = null, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        _ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("end-to-end-").FullName;
+        Port = FreePort();
+        _settings = new Dictionary<string, string>
+        {
+            ["DOTNET_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Urls"] = Address.ToString(),
+            ["Health__Port"] = "0",
+            ["Logging__Format"] = "text",
+            ["Jobs__Embedded__Path"] = Database,
+            ["Jobs__Embedded__LeaseTime"] = "00:00:02",
+            ["RateLimits__RequestsPerSecond"] = "100000",
+            ["RateLimits__Burst"] = "100000",
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            _settings[name] = value;
+        }
+
+        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public string Folder { get; }
+
+    public int Port { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}");
+
+    public string Database => Path.Combine(Folder, "jobs.db");
+
+    public HttpClient Http { get; }
+
+    /// <summary>Every line that any of the processes wrote.</summary>
+    public IEnumerable<string> Output => _started.SelectMany(process => process.Output);
+
+    public async Task<ServiceProcess> StartApiAsync()
+    {
+        var api = Start(Programs.Api);
+        await WaitUntilReadyAsync(api);
+        return api;
+    }
+
+    public ServiceProcess StartWorker(params string[] arguments) => Start(Programs.Worker, arguments);
+
+    public ServiceProcess Start(string program, params string[] arguments)
+    {
+        var process = ServiceProcess.Start(program, arguments, _settings, Folder);
+        _started.Add(process);
+        return process;
+    }
+
+    public void Dispose()
+    {
+        _started.ForEach(process => process.Dispose());
+        Http.Dispose();
+        if (_ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WaitUntilReadyAsync(ServiceProcess api)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await IsReadyAsync(patience.Token))
+        {
+            Assert.False(api.HasExited, string.Join('\n', api.Output));
+
+            // Another process's start gives no signal to wait for.
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellation);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // Not listening yet.
+            return false;
+        }
+    }
+}
