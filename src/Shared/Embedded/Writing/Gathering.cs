@@ -12,6 +12,9 @@ internal sealed class Gathering
     /// <summary>The patience is the commit's time divided by this.</summary>
     private const int Share = 3;
 
+    /// <summary>However long a commit took: a stalled disk is no reason to hold the next group.</summary>
+    private static readonly long LongestPatience = Stopwatch.Frequency / 500;
+
     private int _expected;
     private long _endsAt;
 
@@ -23,7 +26,7 @@ internal sealed class Gathering
     {
         var now = Stopwatch.GetTimestamp();
         _expected = operations + waiting;
-        _endsAt = now + ((now - beganAt) / Share);
+        _endsAt = now + Math.Min((now - beganAt) / Share, LongestPatience);
     }
 
     /// <summary>Whether so many are to be held for more.</summary>
