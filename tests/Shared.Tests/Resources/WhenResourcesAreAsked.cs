@@ -1,13 +1,16 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using Shared.Resources;
 
 namespace Shared.Tests.Resources;
 
-public sealed class WhenResourcesAreAsked
+public sealed class WhenResourcesAreAsked : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly ResourceManager _manager = new(Options.Create(new ResourceOptions()), new FakeTimeProvider(), NullLogger<ResourceManager>.Instance);
+    private readonly ResourceManager _manager = Managers.New();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public ValueTask DisposeAsync() => _manager.DisposeAsync();
 
     [Fact]
     public async Task EachTrimsToTheShareOldestFirstAndTheBytesAreTold()

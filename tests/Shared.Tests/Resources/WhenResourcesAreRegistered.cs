@@ -1,18 +1,22 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Shared.Resources;
 
 namespace Shared.Tests.Resources;
 
-public sealed class WhenResourcesAreRegistered
+public sealed class WhenResourcesAreRegistered : IAsyncLifetime, IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly List<int> _closed = [];
     private readonly ResourceManager _manager;
 
     public WhenResourcesAreRegistered() =>
-        _manager = new ResourceManager(Options.Create(new ResourceOptions()), _time, NullLogger<ResourceManager>.Instance);
+        _manager = Managers.New(_time);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public ValueTask DisposeAsync() => _manager.DisposeAsync();
 
     [Fact]
     public async Task AHundredAreClosedInReverseOrder()
@@ -63,10 +67,11 @@ public sealed class WhenResourcesAreRegistered
         var times = 0;
         _manager.Register(new TrackedStub("held") { Closing = () => { Interlocked.Increment(ref times); return new ValueTask(held.Task); } });
 
-        var closings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Task.FromResult(_manager.CloseAllAsync()))));
+        var closings = new Task<ResourceRound>[8];
+        Parallel.For(0, closings.Length, i => closings[i] = _manager.CloseAllAsync());
         Assert.All(closings, closing => Assert.False(closing.IsCompleted));
         held.SetResult();
-        var rounds = await Task.WhenAll(await Task.WhenAll(closings.Select(Task.FromResult)));
+        var rounds = await Task.WhenAll(closings);
         await _manager.DisposeAsync();
 
         Assert.Equal(1, times);

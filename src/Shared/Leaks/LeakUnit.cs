@@ -1,0 +1,7 @@
+namespace Shared.Leaks;
+
+public enum LeakUnit
+{
+    Bytes,
+    Count,
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Shared.Resources.Caching;
+
+[OptionsValidator]
+public sealed partial class CacheOptionsValidator : IValidateOptions<CacheOptions>;

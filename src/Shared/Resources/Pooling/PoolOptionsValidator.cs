@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Shared.Resources.Pooling;
+
+[OptionsValidator]
+public sealed partial class PoolOptionsValidator : IValidateOptions<PoolOptions>;
