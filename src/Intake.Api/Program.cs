@@ -12,5 +12,5 @@ return await Refusal.ExplainAsync(async () =>
     builder.AddIntakeApi();
     await using var app = builder.Build();
     app.UseIntakeApi();
-    await app.RunIntakeApiAsync();
+    return await app.RunIntakeApiAsync();
 });

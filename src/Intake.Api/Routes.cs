@@ -5,6 +5,7 @@ using Intake.Api.Health;
 using Intake.Api.Jobs;
 using Intake.Api.Keys;
 using Intake.Api.Limits;
+using Intake.Api.Memory;
 using Intake.Api.Queue;
 using Intake.Api.Workers;
 
@@ -16,13 +17,13 @@ internal static class Routes
     public static void MapRoutes(this WebApplication app)
     {
         var v1 = app.MapGroup("/v1").RequireRateLimiting(SubmitterRateLimits.Policy);
-        v1.MapPost("/jobs", SubmitJob.HandleAsync).Describe(JobDocs.Submit);
+        v1.MapPost("/jobs", SubmitJob.HandleAsync).AddEndpointFilter<SubmissionGate>().Describe(JobDocs.Submit);
         v1.MapGet("/jobs", ListJobs.HandleAsync).Describe(JobDocs.List);
         v1.MapGet("/jobs/{id}", ShowJob.HandleAsync).Describe(JobDocs.Show);
         v1.MapGet("/jobs/{id}/result", ShowResult.HandleAsync).Describe(JobDocs.Result);
         v1.MapPost("/jobs/{id}:cancel", CancelJob.HandleAsync).Describe(JobDocs.Cancel);
 
-        v1.MapPost("/batches", SubmitBatch.HandleAsync).Describe(BatchDocs.Submit);
+        v1.MapPost("/batches", SubmitBatch.HandleAsync).AddEndpointFilter<SubmissionGate>().Describe(BatchDocs.Submit);
         v1.MapGet("/batches/{id}", ShowBatch.HandleAsync).Describe(BatchDocs.Show);
         v1.MapGet("/batches/{id}/results", ShowBatchResults.HandleAsync).Describe(BatchDocs.Results);
         v1.MapPost("/batches/{id}:cancel", CancelBatch.HandleAsync).Describe(BatchDocs.Cancel);

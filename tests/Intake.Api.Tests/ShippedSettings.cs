@@ -5,6 +5,7 @@ using Intake.Api.Pacing;
 using Intake.Api.Sweeping;
 using Microsoft.Extensions.Configuration;
 using Shared.Embedded;
+using Shared.Memory;
 
 namespace Intake.Api.Tests;
 
@@ -22,6 +23,7 @@ public class ShippedSettings
         [PacingOptions.Section] = typeof(PacingOptions),
         [SweepingOptions.Section] = typeof(SweepingOptions),
         [EmbeddedOptions.Section] = typeof(EmbeddedOptions),
+        [MemoryOptions.Section] = typeof(MemoryOptions),
     };
 
     [Fact]

@@ -31,6 +31,7 @@ internal static class BatchDocs
             new(413, ProblemCodes.BodyTooLarge, ProblemCodes.TooManyItems),
             new(415, ProblemCodes.UnsupportedMediaType),
             new(422, ProblemCodes.InvalidItems, ProblemCodes.EmptyBatch, ProblemCodes.IdempotencyKeyReused),
+            new(503, ProblemCodes.MemoryCritical),
             new(507, ProblemCodes.StoreFull),
         ],
     };

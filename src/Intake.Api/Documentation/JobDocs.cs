@@ -30,6 +30,7 @@ internal static class JobDocs
             new(413, ProblemCodes.BodyTooLarge),
             new(415, ProblemCodes.UnsupportedMediaType),
             new(422, ProblemCodes.InvalidItem, ProblemCodes.IdempotencyKeyReused),
+            new(503, ProblemCodes.MemoryCritical),
             new(507, ProblemCodes.StoreFull),
         ],
     };

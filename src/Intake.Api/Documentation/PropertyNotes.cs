@@ -47,7 +47,12 @@ internal static class PropertyNotes
         ["WorkerRow.in_flight"] = new("Jobs received and not settled.", 0),
         ["WorkerRow.jobs_settled"] = new("Since its start.", 0),
         ["WorkerRow.resident_megabytes"] = new("Resident set, in MB (2^20 bytes).", 0),
-        ["WorkerRow.exit_code"] = new("0 drained, 1 fault, 2 refused its configuration."),
+        ["WorkerRow.exit_code"] = new("0 drained, 1 fault, 2 refused its configuration, 12 drained because its memory came near its limit."),
+        ["WorkerMemory.rung"] = new("The higher of its two ladders' rungs: at warning it takes half as many jobs, at critical none, at emergency it drains and ends."),
+        ["WorkerMemory.container_used_megabytes"] = new("What its limit counts and the kernel cannot take back, in MB (2^20 bytes).", 0),
+        ["WorkerMemory.container_limit_megabytes"] = new("The limit that was found, in MB (2^20 bytes).", 0),
+        ["WorkerMemory.managed_used_megabytes"] = new("What its garbage collector has taken, in MB (2^20 bytes).", 0),
+        ["WorkerMemory.managed_limit_megabytes"] = new("The most that it may take, in MB (2^20 bytes).", 0),
     };
 
     public static void Apply(OpenApiSchema schema, JsonPropertyInfo property)

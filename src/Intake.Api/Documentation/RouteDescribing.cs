@@ -19,5 +19,7 @@ internal static class RouteDescribing
         }
     }
 
-    public static IEnumerable<ProblemDoc> ProblemsOf(RouteDoc doc) => doc.NeedsNoKey ? doc.Problems : doc.Problems.Concat(CommonDocs.Always);
+    /// <summary>One for each status, with every code it can come with.</summary>
+    public static IEnumerable<ProblemDoc> ProblemsOf(RouteDoc doc) => (doc.NeedsNoKey ? doc.Problems : doc.Problems.Concat(CommonDocs.Always))
+        .GroupBy(problem => problem.Status, (status, problems) => new ProblemDoc(status, [.. problems.SelectMany(problem => problem.Codes)]));
 }

@@ -5,6 +5,7 @@ using Intake.Api.Documentation;
 using Intake.Api.Jobs;
 using Intake.Api.Json;
 using Intake.Api.Limits;
+using Intake.Api.Memory;
 using Intake.Api.Pacing;
 using Intake.Api.Problems;
 using Intake.Api.Sweeping;
@@ -22,6 +23,7 @@ internal static class IntakeApiSetup
         builder.AddStopWhenInputEnds();
         builder.AddListening();
         builder.AddJobStore();
+        builder.AddMemory();
         builder.Services.AddCheckedOptions<IntakeOptions, IntakeOptionsValidator>().BindConfiguration(IntakeOptions.Section);
         builder.Services.AddApiJson();
         builder.AddApiKeys();
@@ -45,13 +47,15 @@ internal static class IntakeApiSetup
     }
 
     /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>The exit code: see <see cref="Shared.Workers.ExitCodes"/>.</returns>
     /// <exception cref="RefusedException">The configuration does not allow it to start.</exception>
-    public static async Task RunIntakeApiAsync(this WebApplication app)
+    public static async Task<int> RunIntakeApiAsync(this WebApplication app)
     {
         await app.CheckAsync();
         await app.StartAsync();
         app.LogListening();
         await app.WaitForShutdownAsync();
+        return app.Services.GetRequiredService<GovernedApi>().ExitCode;
     }
 
     private static void AddJobStore(this WebApplicationBuilder builder)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Shared.Memory.Ladder;
 using Shared.Ports;
 using Shared.Workers;
 
@@ -8,14 +9,17 @@ namespace Intake.Api.Hosting;
 /// <summary>A process that must not start says so in one sentence on standard error, without a stack trace, and exits with 2.</summary>
 internal static class Refusal
 {
-    public static async Task<int> ExplainAsync(Func<Task> run)
+    public static async Task<int> ExplainAsync(Func<Task<int>> run)
     {
         try
         {
-            await run();
-            return ExitCodes.Drained;
+            return await run();
         }
         catch (RefusedException refused)
+        {
+            return Say(refused.Message);
+        }
+        catch (MemoryRefusedException refused)
         {
             return Say(refused.Message);
         }

@@ -1,5 +1,6 @@
 using Intake.Api.Authentication;
 using Microsoft.Extensions.Options;
+using Shared.Memory.Governing;
 using Shared.Ports;
 
 namespace Intake.Api.Hosting;
@@ -14,6 +15,7 @@ internal static class StartChecks
     public static async Task CheckAsync(this WebApplication app)
     {
         CheckOptions(app.Services);
+        app.Services.GetRequiredService<IMemoryGovernor>().Check();
         if (app.Environment.IsDevelopment())
         {
             Listening.RequireLoopback(app.Configuration);

@@ -7,6 +7,9 @@ internal static class CommonProblems
 {
     private const int StoreRetrySeconds = 5;
 
+    /// <summary>The heap is collected anew about this often.</summary>
+    private const int MemoryRetrySeconds = 30;
+
     public static Problem NotFound { get; } = new(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "There is nothing here, or nothing of yours.");
 
     public static Problem Unauthenticated { get; } = new(
@@ -19,6 +22,11 @@ internal static class CommonProblems
 
     public static Problem StillRunning { get; } = new(
         StatusCodes.Status409Conflict, ProblemCodes.IdempotencyRunning, "A request with this Idempotency-Key is still being worked on.") { RetryAfterSeconds = 2 };
+
+    public static Problem MemoryCritical { get; } = new(
+        StatusCodes.Status503ServiceUnavailable,
+        ProblemCodes.MemoryCritical,
+        "This process is short of memory and takes nothing new, so nothing was accepted. What was accepted before still runs.") { RetryAfterSeconds = MemoryRetrySeconds };
 
     public static Problem BadRequest(string detail) => new(StatusCodes.Status400BadRequest, ProblemCodes.BadRequest, detail);
 

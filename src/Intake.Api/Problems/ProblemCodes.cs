@@ -26,5 +26,6 @@ internal static class ProblemCodes
     public const string RateLimited = "rate_limited";
     public const string InternalError = "internal_error";
     public const string StoreUnavailable = "store_unavailable";
+    public const string MemoryCritical = "memory_critical";
     public const string StoreFull = "store_full";
 }

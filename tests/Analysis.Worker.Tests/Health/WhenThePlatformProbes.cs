@@ -23,7 +23,7 @@ public sealed class WhenThePlatformProbes
         var call = await rig.Analysis.Started.NextAsync();
 
         Assert.Equal((HttpStatusCode.OK, """{"status":"live","checks":{"lanes":"ok"}}"""), await GetAsync("/health/live"));
-        Assert.Equal((HttpStatusCode.OK, """{"status":"ready","checks":{"phase":"ok","store":"ok","receiving":"ok"}}"""), await GetAsync("/health/ready"));
+        Assert.Equal((HttpStatusCode.OK, """{"status":"ready","checks":{"phase":"ok","store":"ok","receiving":"ok","memory":"ok"}}"""), await GetAsync("/health/ready"));
 
         var stopped = rig.StopAsync();
         await rig.Queue.Beaten.NextAsync();

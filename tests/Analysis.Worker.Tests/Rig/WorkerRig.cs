@@ -5,6 +5,7 @@ using Analysis.Worker.Waiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Shared.Memory.Governing;
 using Shared.Ports;
 
 namespace Analysis.Worker.Tests.Rig;
@@ -16,7 +17,7 @@ internal sealed class WorkerRig : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private WorkerRig(Dictionary<string, string?> settings)
+    private WorkerRig(Dictionary<string, string?> settings, bool isGovernedByTest = false)
     {
         Queue = new ScriptedQueue(Time);
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -27,6 +28,11 @@ internal sealed class WorkerRig : IAsyncDisposable
         builder.Services.AddSingleton<Chance>(() => 1);
         builder.Services.AddSingleton<Analyse>(Analysis.AnalyseAsync);
         builder.Services.AddWorker(builder.Configuration);
+        if (isGovernedByTest)
+        {
+            builder.Services.AddSingleton<IMemoryGovernor, ScriptedGovernor>();
+        }
+
         _host = builder.Build();
     }
 
@@ -46,25 +52,15 @@ internal sealed class WorkerRig : IAsyncDisposable
         return rig;
     }
 
-    public static WorkerRig Create(params (string Key, string Value)[] settings)
+    /// <summary>The same, with a memory that is what the test says.</summary>
+    public static async Task<WorkerRig> StartGovernedAsync(params (string Key, string Value)[] settings)
     {
-        var all = new Dictionary<string, string?>
-        {
-            ["Health:Port"] = "0",
-            ["Admission:RampUp"] = "0",
-            ["Recycling:Jobs"] = "0",
-            ["Recycling:Age"] = "0",
-
-            // Another length than anything that a test waits for.
-            ["Memory:SampleInterval"] = "00:00:59",
-        };
-        foreach (var (key, value) in settings)
-        {
-            all[key] = value;
-        }
-
-        return new WorkerRig(all);
+        var rig = new WorkerRig(AllOf(settings), isGovernedByTest: true);
+        await rig.StartAsync();
+        return rig;
     }
+
+    public static WorkerRig Create(params (string Key, string Value)[] settings) => new(AllOf(settings));
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
@@ -99,6 +95,26 @@ internal sealed class WorkerRig : IAsyncDisposable
 
         await stopping;
         _host.Dispose();
+    }
+
+    private static Dictionary<string, string?> AllOf((string Key, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string?>
+        {
+            ["Health:Port"] = "0",
+            ["Admission:RampUp"] = "0",
+            ["Recycling:Jobs"] = "0",
+            ["Recycling:Age"] = "0",
+
+            // Another length than anything that a test waits for.
+            ["Memory:SampleInterval"] = "00:00:59",
+        };
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+
+        return all;
     }
 
     private async Task StoppedAsync()
