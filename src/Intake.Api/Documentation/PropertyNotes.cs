@@ -41,6 +41,7 @@ internal static class PropertyNotes
         ["Attempt.worker"] = new("Who took it."),
         ["Attempt.ended_at"] = new("Absent while it runs."),
         ["Attempt.code"] = new("The error's code where it failed, the reason where it was given back."),
+        ["Attempt.rung"] = new("The highest rung of the worker's memory meanwhile; absent while it runs, or where nobody can tell."),
         ["WorkerRow.name"] = new("Unique for one life of one process."),
         ["WorkerRow.lanes"] = new("Jobs it can run at once.", 1),
         ["WorkerRow.permits"] = new("Permits it gives out now; at most lanes.", 0),

@@ -61,7 +61,7 @@ internal sealed class EmbeddedLookup(EmbeddedStore store) : IJobLookup
             return null;
         }
 
-        var attempts = reader["SELECT number, worker, started_at, ended_at, outcome, code FROM attempts WHERE job = $1 ORDER BY number"].Rows(JobRows.ReadAttempt, found.Seq);
+        var attempts = reader["SELECT number, worker, started_at, ended_at, outcome, code, rung FROM attempts WHERE job = $1 ORDER BY number"].Rows(JobRows.ReadAttempt, found.Seq);
         if (found.Record is { State: JobState.Running, StartedAt: { } startedAt })
         {
             attempts.Add(new Attempt(found.Attempt, found.Worker!, startedAt, EndedAt: null, AttemptOutcome.Running, Code: null));

@@ -1,11 +1,13 @@
 using Shared.Embedded.Writing;
 using Shared.Jobs;
+using Shared.Memory.Governing;
+using Shared.Memory.Ladder;
 using Shared.Ports;
 
 namespace Shared.Embedded;
 
 /// <summary>A leased job and its outcome. Every outcome names the attempt it is the outcome of; under another attempt it changes nothing.</summary>
-internal sealed class EmbeddedQueue(EmbeddedStore store) : IJobQueue
+internal sealed class EmbeddedQueue(EmbeddedStore store, MemoryState? memory = null) : IJobQueue
 {
     public TimeSpan LeaseTime => store.Options.LeaseTime;
 
@@ -44,18 +46,23 @@ internal sealed class EmbeddedQueue(EmbeddedStore store) : IJobQueue
         store.WriteLightlyAsync<IReadOnlyList<Lease>>(session => [.. leases.Where(lease => !TryRenew(session, EmbeddedLease.Of(lease)))], cancellation);
 
     public Task<SettleOutcome> FinishAsync(Lease lease, JobOutcome outcome, CancellationToken cancellation) =>
-        store.WriteAsync(session => Settling.Finish(session, EmbeddedLease.Of(lease), outcome), cancellation);
+        store.WriteAsync(session => Settling.Finish(session, EmbeddedLease.Of(lease), outcome, RungOf(lease)), cancellation);
 
     public Task<SettleOutcome> RetryLaterAsync(Lease lease, JobError error, TimeSpan wait, CancellationToken cancellation) =>
-        store.WriteAsync(session => Settling.RetryLater(session, EmbeddedLease.Of(lease), error, wait), cancellation);
+        store.WriteAsync(session => Settling.RetryLater(session, EmbeddedLease.Of(lease), error, wait, RungOf(lease)), cancellation);
 
     public Task GiveBackAsync(IReadOnlyList<Lease> leases, string reason, CancellationToken cancellation) =>
-        store.WriteLightlyAsync(session => Settling.GiveBack(session, leases, reason), cancellation);
+        store.WriteLightlyAsync(session => Settling.GiveBack(session, leases, reason, RungOf(leases)), cancellation);
 
     public Task<SettleOutcome> DeadLetterAsync(Lease lease, JobError error, CancellationToken cancellation) =>
         store.WriteAsync(session => Settling.DeadLetter(session, EmbeddedLease.Of(lease), error), cancellation);
 
     public async Task WaitForCancellationsAsync(CancellationToken cancellation) => await store.Signals.LeaseRevoked.Next.WaitAsync(cancellation);
+
+    /// <summary>The highest rung since the lease was taken; null in a process whose memory is not governed.</summary>
+    private Rung? RungOf(Lease lease) => memory?.HighestSince(EmbeddedLease.Of(lease).StartedAt);
+
+    private Rung? RungOf(IReadOnlyList<Lease> leases) => leases.Max(RungOf);
 
     private static TimeSpan ReadyIn(Statements reader, DateTimeOffset now)
     {

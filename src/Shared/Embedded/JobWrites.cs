@@ -1,5 +1,6 @@
 using Shared.Embedded.Writing;
 using Shared.Jobs;
+using Shared.Memory.Ladder;
 
 namespace Shared.Embedded;
 
@@ -46,9 +47,14 @@ internal static class JobWrites
         return true;
     }
 
-    public static void AddAttempt(WriteSession session, Held job, AttemptOutcome outcome, string? code) =>
-        session["INSERT INTO attempts (job, number, worker, started_at, ended_at, outcome, code) VALUES ($1, $2, $3, $4, $5, $6, $7)"]
-            .Run(job.Seq, job.Attempt, job.Worker, job.StartedAt, session.Now, (int)outcome, code);
+    /// <param name="session">The caller's transaction.</param>
+    /// <param name="job">Whose attempt ends.</param>
+    /// <param name="outcome">How.</param>
+    /// <param name="code">The error's code, or the reason.</param>
+    /// <param name="rung">Known only to the worker that ran it.</param>
+    public static void AddAttempt(WriteSession session, Held job, AttemptOutcome outcome, string? code, Rung? rung = null) =>
+        session["INSERT INTO attempts (job, number, worker, started_at, ended_at, outcome, code, rung) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"]
+            .Run(job.Seq, job.Attempt, job.Worker, job.StartedAt, session.Now, (int)outcome, code, (int?)rung);
 
     public static void AddDeadLetter(WriteSession session, byte[] id, JobError error) =>
         session["INSERT INTO dead_letters (job, code, message, at) VALUES ($1, $2, $3, $4)"].Run(id, error.Code, error.Message, session.Now);

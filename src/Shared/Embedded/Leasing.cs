@@ -88,14 +88,14 @@ internal static class Leasing
 
     private static LeasedJob ToJob(Row row, long now)
     {
-        var id = JobId.FromBytes(row.Id);
+        var startedAt = DateTimeOffset.FromUnixTimeMilliseconds(now);
         return new LeasedJob(
-            new EmbeddedLease(id, row.Seq, row.Attempt),
+            new EmbeddedLease(JobId.FromBytes(row.Id), row.Seq, row.Attempt, startedAt),
             SubmitterId.Parse(row.Submitter),
             row.Attempt,
             row.Failures,
             row.InputBytes,
             DateTimeOffset.FromUnixTimeMilliseconds(row.AcceptedAt),
-            DateTimeOffset.FromUnixTimeMilliseconds(now));
+            startedAt);
     }
 }

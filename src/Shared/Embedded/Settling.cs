@@ -1,5 +1,6 @@
 using Shared.Embedded.Writing;
 using Shared.Jobs;
+using Shared.Memory.Ladder;
 using Shared.Ports;
 
 namespace Shared.Embedded;
@@ -7,7 +8,7 @@ namespace Shared.Embedded;
 /// <summary>The outcomes of a leased job.</summary>
 internal static class Settling
 {
-    public static SettleOutcome Finish(WriteSession session, EmbeddedLease lease, JobOutcome outcome)
+    public static SettleOutcome Finish(WriteSession session, EmbeddedLease lease, JobOutcome outcome, Rung? rung)
     {
         if (JobWrites.FindHeld(session, lease) is not { } job)
         {
@@ -22,7 +23,7 @@ internal static class Settling
             _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
         };
         JobWrites.TryEnd(session, job.Seq, JobState.Running, job.Attempt, job.Batch, state, error);
-        JobWrites.AddAttempt(session, job, attempt, error?.Code);
+        JobWrites.AddAttempt(session, job, attempt, error?.Code, rung);
         if (error is null)
         {
             session["INSERT INTO results (job, body) VALUES ($1, $2)"].Run(job.Seq, result.ToArray());
@@ -35,7 +36,7 @@ internal static class Settling
         return SettleOutcome.Settled;
     }
 
-    public static SettleOutcome RetryLater(WriteSession session, EmbeddedLease lease, JobError error, TimeSpan wait)
+    public static SettleOutcome RetryLater(WriteSession session, EmbeddedLease lease, JobError error, TimeSpan wait, Rung? rung)
     {
         if (JobWrites.FindHeld(session, lease) is not { } job)
         {
@@ -43,17 +44,17 @@ internal static class Settling
         }
 
         JobWrites.TryRequeue(session, job.Seq, job.Attempt, job.Batch, session.Now + (long)wait.TotalMilliseconds, isFailure: true, error);
-        JobWrites.AddAttempt(session, job, AttemptOutcome.RetryScheduled, error.Code);
+        JobWrites.AddAttempt(session, job, AttemptOutcome.RetryScheduled, error.Code, rung);
         return SettleOutcome.Settled;
     }
 
-    public static int GiveBack(WriteSession session, IReadOnlyList<Lease> leases, string reason)
+    public static int GiveBack(WriteSession session, IReadOnlyList<Lease> leases, string reason, Rung? rung)
     {
         var held = leases.Select(lease => JobWrites.FindHeld(session, EmbeddedLease.Of(lease))).OfType<JobWrites.Held>().ToList();
         foreach (var job in held)
         {
             JobWrites.TryRequeue(session, job.Seq, job.Attempt, job.Batch, PlaceOf(session, job.Seq), isFailure: false, error: null);
-            JobWrites.AddAttempt(session, job, AttemptOutcome.GivenBack, reason);
+            JobWrites.AddAttempt(session, job, AttemptOutcome.GivenBack, reason, rung);
         }
 
         return held.Count;

@@ -46,6 +46,7 @@ CREATE TABLE attempts (
   ended_at   INTEGER NOT NULL,
   outcome    INTEGER NOT NULL,
   code       TEXT,
+  rung       INTEGER,                        -- highest of the worker's memory meanwhile; null where nobody can tell
   PRIMARY KEY (job, number)
 ) STRICT, WITHOUT ROWID;
 

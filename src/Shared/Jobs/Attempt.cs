@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Shared.Memory.Ladder;
 
 namespace Shared.Jobs;
 
@@ -9,7 +10,9 @@ namespace Shared.Jobs;
 /// <param name="EndedAt">Null while it runs.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Code">The error's code where it failed or was dead-lettered, the reason where it was given back.</param>
-public sealed record Attempt(int Number, string Worker, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, AttemptOutcome Outcome, string? Code);
+/// <param name="Rung">The highest rung of the worker's memory meanwhile; null while it runs, or where nobody can tell.</param>
+public sealed record Attempt(
+    int Number, string Worker, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, AttemptOutcome Outcome, string? Code, Rung? Rung = null);
 
 /// <summary>How an attempt ended. The numbers are stored: never reuse one.</summary>
 [JsonConverter(typeof(AttemptOutcomeConverter))]

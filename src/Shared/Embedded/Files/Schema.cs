@@ -8,7 +8,10 @@ namespace Shared.Embedded.Files;
 internal static class Schema
 {
     /// <summary>Kept in the file as <c>user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>From each version to the next.</summary>
+    private static readonly string[] Steps = ["ALTER TABLE attempts ADD COLUMN rung INTEGER"];
 
     /// <exception cref="StoreException">The file is of a newer version, or no store.</exception>
     public static void Ensure(SqliteConnection connection, WriterTurn turn)
@@ -21,6 +24,15 @@ internal static class Schema
             if (version == 0)
             {
                 Sql.Execute(connection, Text());
+                Sql.Execute(connection, $"PRAGMA user_version = {Version}");
+            }
+            else if (version < Version)
+            {
+                foreach (var step in Steps.Skip((int)version - 1))
+                {
+                    Sql.Execute(connection, step);
+                }
+
                 Sql.Execute(connection, $"PRAGMA user_version = {Version}");
             }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Shared.Ids;
 using Shared.Jobs;
+using Shared.Memory.Ladder;
 using Shared.Ports;
 
 namespace Shared.Embedded.Reading;
@@ -47,7 +48,7 @@ internal static class JobRows
         row.GetInt64(ColumnCount), Read(row), row.IsDBNull(ColumnCount + 1) ? null : (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(ColumnCount + 1));
 
     public static Attempt ReadAttempt(SqliteDataReader row) => new(
-        row.GetInt32(0), row.GetString(1), Time(row, 2)!.Value, Time(row, 3), (AttemptOutcome)row.GetInt32(4), Text(row, 5));
+        row.GetInt32(0), row.GetString(1), Time(row, 2)!.Value, Time(row, 3), (AttemptOutcome)row.GetInt32(4), Text(row, 5), row.IsDBNull(6) ? null : (Rung)row.GetInt32(6));
 
     public static BatchRecord ReadBatch(SqliteDataReader row, BatchId id) => new(
         id,

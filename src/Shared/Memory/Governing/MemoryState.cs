@@ -5,11 +5,15 @@ using Shared.Workers;
 namespace Shared.Memory.Governing;
 
 /// <summary>The memory as it is now. Written by the governor; read by whatever is slowed, shown or recorded by it.</summary>
-public sealed class MemoryState
+public sealed class MemoryState(TimeProvider time)
 {
+    /// <summary>Changes of rung that are remembered: far more than one job can run through.</summary>
+    private const int Remembered = 256;
+
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
     private MemorySample _sample;
+    private readonly List<(DateTimeOffset At, Rung Rung)> _entered = [(DateTimeOffset.MinValue, Rung.Normal)];
     private volatile Rung _rung;
 
     /// <summary>The rung that counts.</summary>
@@ -54,8 +58,27 @@ public sealed class MemoryState
         Findings = findings;
     }
 
+    /// <summary>The highest rung at any moment since then.</summary>
+    public Rung HighestSince(DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            var first = Math.Max(0, _entered.FindLastIndex(entered => entered.At <= at));
+            return _entered.Skip(first).Max(entered => entered.Rung);
+        }
+    }
+
     internal void Enter(Rung rung)
     {
+        lock (_lock)
+        {
+            _entered.Add((time.GetUtcNow(), rung));
+            if (_entered.Count > Remembered)
+            {
+                _entered.RemoveAt(0);
+            }
+        }
+
         _rung = rung;
         Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
     }

@@ -23,6 +23,7 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
 
     public GovernorRig()
     {
+        State = new MemoryState(_time);
         var options = Options.Create(new MemoryOptions());
         UsedMegabytes = 100;
         var measuring = new MemoryMeasuring(_kernel, options, () => default(ManagedMemory) with { UsedBytes = ManagedMegabytes * Megabytes.Bytes, LimitBytes = 1740 * Megabytes.Bytes });
@@ -30,7 +31,9 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
         _governor = new MemoryGovernor(measuring, this, this, State, instruments, options, _time, this);
     }
 
-    public MemoryState State { get; } = new();
+    public MemoryState State { get; }
+
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 

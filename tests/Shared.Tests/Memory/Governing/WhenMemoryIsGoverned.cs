@@ -126,6 +126,20 @@ public sealed class WhenMemoryIsGoverned
     }
 
     [Fact]
+    public async Task WhatRanMeanwhileIsToldTheHighestRung()
+    {
+        await using var rig = new GovernorRig { InFlight = 1 };
+        var before = rig.Now;
+        await rig.PassAsync(2, usedMegabytes: 1800);
+        var during = rig.Now;
+        await rig.PassAsync(1, usedMegabytes: 100);
+        await rig.PassAsync(1);
+        Assert.Equal(Rung.Critical, rig.State.HighestSince(before));
+        Assert.Equal(Rung.Critical, rig.State.HighestSince(during));
+        Assert.Equal(Rung.Normal, rig.State.HighestSince(rig.Now));
+    }
+
+    [Fact]
     public async Task AReliefThatFailsKeepsNoOtherFromItsTurn()
     {
         await using var rig = new GovernorRig { ClearFault = new InvalidOperationException("a cache") };
