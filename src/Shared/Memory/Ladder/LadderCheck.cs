@@ -26,7 +26,7 @@ internal static class LadderCheck
 
     /// <returns>A sentence for each problem; none where the ladder holds.</returns>
     public static IEnumerable<string> Problems(MemoryFindings found, MemoryOptions options) =>
-        MarkRules.Problems(options).Concat(UnitProblems(found, options)).Concat(RoomProblems(found, options));
+        MarkRules.Problems(options).Concat(UnitProblems(found, options)).Concat(GcProblems(found)).Concat(RoomProblems(found, options));
 
     private static IEnumerable<string> UnitProblems(MemoryFindings found, MemoryOptions options)
     {
@@ -49,6 +49,21 @@ internal static class LadderCheck
             yield return Text($"Memory:LimitMegabytes is {options.LimitMegabytes} where the container has {Megabytes.Of(limit):0} MB, which looks like GB taken for GiB; write {Megabytes.Of(limit):0}, or 0 for the container's.");
         }
     }
+
+    /// <summary>A percentage that is none the runtime ignores without a word, and takes 75.</summary>
+    private static IEnumerable<string> GcProblems(MemoryFindings found)
+    {
+        var written = found.Runtime.HardLimitPercentVariable;
+        if (written is not null && !(TryHexadecimal(written, out var percent) && percent is > 0 and <= 100))
+        {
+            yield return int.TryParse(written, CultureInfo.InvariantCulture, out var meant) && meant is > 0 and <= 100
+                ? Text($"{RuntimeSettings.HardLimitVariable} is {written}, which is hexadecimal and so {percent} %, which the runtime ignores; {meant} % is written {meant:X}.")
+                : Text($"{RuntimeSettings.HardLimitVariable} is {written}; it must be a hexadecimal percentage, from 1 to 64 (100 %).");
+        }
+    }
+
+    private static bool TryHexadecimal(string written, out int number) => int.TryParse(
+        written.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? written[2..] : written, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
 
     private static IEnumerable<string> RoomProblems(MemoryFindings found, MemoryOptions options)
     {

@@ -19,14 +19,18 @@ public sealed record MemoryFindings(MemoryLimit Limit, long PhysicalBytes, long?
 /// <param name="IsServerGc">One heap for each core, larger; else workstation.</param>
 /// <param name="IsConcurrent">Full collections go on beside the program.</param>
 /// <param name="ConserveMemory">0 – 9: how eagerly fragmented heaps are compacted.</param>
-public sealed record RuntimeSettings(bool IsServerGc, bool IsConcurrent, int ConserveMemory)
+/// <param name="HardLimitPercentVariable">What the environment says of the GC's hard limit, as it stands there; null where it says nothing.</param>
+public sealed record RuntimeSettings(bool IsServerGc, bool IsConcurrent, int ConserveMemory, string? HardLimitPercentVariable = null)
 {
+    public const string HardLimitVariable = "DOTNET_GCHeapHardLimitPercent";
+
     public static RuntimeSettings Read()
     {
         var settings = GC.GetConfigurationVariables();
         return new RuntimeSettings(
             GCSettings.IsServerGC,
             settings.TryGetValue("ConcurrentGC", out var concurrent) && concurrent is true,
-            settings.TryGetValue("GCConserveMem", out var conserve) ? Convert.ToInt32(conserve, System.Globalization.CultureInfo.InvariantCulture) : 0);
+            settings.TryGetValue("GCConserveMem", out var conserve) ? Convert.ToInt32(conserve, System.Globalization.CultureInfo.InvariantCulture) : 0,
+            Environment.GetEnvironmentVariable(HardLimitVariable));
     }
 }

@@ -55,6 +55,22 @@ public sealed class WhenTheLadderIsChecked
     public void AGcThatMayTakeMoreThanTheContainerHasIsTold() => Assert.Contains(
         "DOTNET_GCHeapHardLimitPercent hexadecimal (0x5A is 90)", Assert.Single(Problems(found: Found(2048, gc: 2949))), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("85", "is 85, which is hexadecimal and so 133 %, which the runtime ignores; 85 % is written 55.")]
+    [InlineData("0x99", "it must be a hexadecimal percentage")]
+    [InlineData("0", "it must be a hexadecimal percentage")]
+    [InlineData("most", "it must be a hexadecimal percentage")]
+    [InlineData("55", null)]
+    [InlineData("0x5A", null)]
+    [InlineData(null, null)]
+    public void AGcLimitThatTheRuntimeWouldIgnoreIsTold(string? written, string? problem)
+    {
+        var found = Found(2048, gc: 1536);
+        var problems = Problems(found: found with { Runtime = found.Runtime with { HardLimitPercentVariable = written } });
+        Assert.Equal(problem is null, problems.Count == 0);
+        Assert.All(problems, told => Assert.Contains(problem!, told, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AProcessThatStartsAboveNormalIsTold() => Assert.Contains(
         "normal cannot be reached", Assert.Single(Problems(found: Found(256, gc: 230, used: 200))), StringComparison.Ordinal);
