@@ -52,6 +52,18 @@ internal sealed class StoreFile
         return connection;
     }
 
+    /// <summary>Opens a file, and makes it its owner's alone where there is none.</summary>
+    public static FileStream OpenOwnerOnly(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnlyFile;
+        }
+
+        return new FileStream(path, options);
+    }
+
     private static void CreateOwnerOnly(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
@@ -67,15 +79,9 @@ internal sealed class StoreFile
             }
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnlyFile;
-        }
-
         if (!File.Exists(path))
         {
-            using var created = new FileStream(path, options);
+            using var created = OpenOwnerOnly(path);
         }
     }
 }
