@@ -1,8 +1,9 @@
 using Analysis.Worker.Starting;
+using Shared.Settings;
 
-if (Help.IsAskedFor(args))
+if (SettingsHelp.IsAskedFor(args))
 {
-    return Help.Write(Console.Out);
+    return SettingsHelp.Write(Console.Out, Settings.Summary, Settings.All);
 }
 
 return await WorkerHost.RunAsync(args, Console.Error);

@@ -1,4 +1,10 @@
 using Intake.Api.Hosting;
+using Shared.Settings;
+
+if (SettingsHelp.IsAskedFor(args))
+{
+    return SettingsHelp.Write(Console.Out, ApiSettings.Summary, ApiSettings.All);
+}
 
 return await Refusal.ExplainAsync(async () =>
 {

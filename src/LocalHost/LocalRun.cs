@@ -35,7 +35,7 @@ internal sealed class LocalRun(LocalHostSettings settings, string baseDirectory,
 
         using (data)
         {
-            return await RunAsync(new Ground(programs!, data!, sample ?? settings.Demo.File), stop, kill);
+            return await RunAsync(new Ground(programs!, data!, sample ?? settings.Demo.File, DemoFile.Find(DemoFile.OneJob, baseDirectory, File.Exists) ?? DemoFile.OneJob), stop, kill);
         }
     }
 
@@ -70,4 +70,5 @@ internal sealed class LocalRun(LocalHostSettings settings, string baseDirectory,
 /// <param name="Programs">All are there.</param>
 /// <param name="Data">Held by this process alone.</param>
 /// <param name="Sample">The demo's file.</param>
-internal sealed record Ground(Programs Programs, DataDirectory Data, string Sample);
+/// <param name="OneJob">A file with one item.</param>
+internal sealed record Ground(Programs Programs, DataDirectory Data, string Sample, string OneJob);

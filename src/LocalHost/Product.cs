@@ -136,6 +136,6 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
         var cli = string.Join(' ', ground.Programs.Cli.CommandWords.Select(word => ShellWords.PathFrom(here, word)));
         var sample = ShellWords.PathFrom(here, ground.Sample);
         var address = settings.Api.Port == ApiOptions.DefaultPort ? "" : $" --url {CliAddress.Of(settings.Api.Address)}";
-        terminal.Text(StartSummary.Commands(settings.Api.Address, $"{cli} submit {sample} --watch --table{address}", sample));
+        terminal.Text(StartSummary.Commands(settings.Api.Address, $"{cli} submit {sample} --watch --table{address}", ShellWords.PathFrom(here, ground.OneJob)));
     }
 }

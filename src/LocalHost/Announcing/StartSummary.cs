@@ -17,10 +17,10 @@ internal static class StartSummary
 
     /// <param name="api">Where the API is.</param>
     /// <param name="submit">The command line's own command.</param>
-    /// <param name="sample">A file of items, quoted for the shell.</param>
-    public static string Commands(Uri api, string submit, string sample) => $"""
+    /// <param name="job">A file with one item, quoted for the shell.</param>
+    public static string Commands(Uri api, string submit, string job) => $"""
           Submit one job and wait for its result:
-            head -n 1 {sample} | curl -sS {Address(api)}/v1/jobs -H 'Content-Type: application/json' -H 'Prefer: wait=30' --data-binary @-
+            curl -sS {Address(api)}/v1/jobs -H 'Content-Type: application/json' -H 'Prefer: wait=30' --data-binary @{job}
           Submit a file:
             {submit}
 

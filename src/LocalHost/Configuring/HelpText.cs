@@ -27,7 +27,7 @@ internal static class HelpText
               --help         this text
 
             Settings: on the command line as --Key VALUE, in the environment with __ for the colon (Scaling__MaxReplicas=4).
-            Times are hours:minutes:seconds. What the environment sets for the API or the workers reaches them too (Recycling__MaxJobs=50).
+            Times are hours:minutes:seconds. What the environment sets for the API or the workers reaches them too (Recycling__Jobs=50).
 
 
             """);

@@ -3,7 +3,7 @@ using LocalHost.Processes;
 
 namespace LocalHost.Starting;
 
-/// <summary>What the processes are told, on top of LocalHost's own environment: a setting given there (<c>Recycling__MaxJobs=5</c>) reaches them too.</summary>
+/// <summary>What the processes are told, on top of LocalHost's own environment: a setting given there (<c>Recycling__Jobs=50</c>) reaches them too.</summary>
 internal static class ChildEnvironment
 {
     public static IReadOnlyDictionary<string, string> OfApi(ProgramFile api, string databaseFile, Uri address) => new Dictionary<string, string>(Common(api, databaseFile))

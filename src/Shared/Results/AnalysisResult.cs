@@ -84,5 +84,5 @@ public sealed record EngineDescription(string Provider, string ChatModel, string
 /// <summary>What the models charged for; all 0 offline.</summary>
 public sealed record ModelUsage(int PromptTokens, int CompletionTokens, int EmbeddingTokens, int ModelCalls);
 
-/// <summary>Milliseconds: waiting since acceptance, embedding, gap analysis, and the whole attempt.</summary>
+/// <summary>Milliseconds: waiting since acceptance, embedding, gap analysis, and all from acceptance to result.</summary>
 public sealed record StageTimings(long Queued, long Embedding, long GapAnalysis, long Total);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Analysis.Worker.Tests.Analysis.Offline;
 using Shared.Results;
@@ -60,16 +61,12 @@ public class WhenTheSamplesAreAnalysed
         Assert.True(own > other + 8, $"own {own}, another's {other}");
     }
 
+    /// <summary>As the API reads it, so that a sample that it would refuse fails here.</summary>
     private static JobInput InputOf(JsonElement item)
     {
-        var keywords = item.GetProperty("keywords");
-        return new JobInput(
-            item.GetProperty("resume").GetString()!,
-            item.GetProperty("job_description").GetString()!,
-            keywords.ValueKind == JsonValueKind.String
-                ? [.. keywords.GetString()!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
-                : [.. keywords.EnumerateArray().Select(keyword => keyword.GetString()!)],
-            item.TryGetProperty("language", out var language) ? language.GetString()! : Languages.English);
+        var reading = ItemReader.Read(Encoding.UTF8.GetBytes(item.GetRawText()));
+        Assert.Empty(reading.Errors);
+        return JobInputJson.Read(reading.Item!.Input.Span)!;
     }
 
     private static string CustomId(JsonElement item) => item.GetProperty("custom_id").GetString()!;

@@ -13,7 +13,7 @@ using Shared.Submissions;
 
 namespace Analysis.Worker.Tests.Flow;
 
-/// <summary>A worker on a real store and real time; only what a lane does with an input is the test's.</summary>
+/// <summary>A worker on a real store and real time; what a lane does with an input may be the test's.</summary>
 internal sealed class RealWorker : IAsyncDisposable
 {
     public static readonly SubmitterId Acme = SubmitterId.Parse("acme");
@@ -30,7 +30,7 @@ internal sealed class RealWorker : IAsyncDisposable
 
     public int ExitCode => Get<StopSignal>().ExitCode;
 
-    public static async Task<RealWorker> StartAsync(StoreFile file, Analyse analyse, params (string Key, string Value)[] settings)
+    public static async Task<RealWorker> StartAsync(StoreFile file, Analyse? analyse, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(
@@ -39,7 +39,11 @@ internal sealed class RealWorker : IAsyncDisposable
             .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)),
         ]);
         builder.Services.AddEmbeddedStore(builder.Configuration);
-        builder.Services.AddSingleton(analyse);
+        if (analyse is not null)
+        {
+            builder.Services.AddSingleton(analyse);
+        }
+
         builder.Services.AddWorker(builder.Configuration);
         var host = builder.Build();
         StartupChecks.Run(host.Services);

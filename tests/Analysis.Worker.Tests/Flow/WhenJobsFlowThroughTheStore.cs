@@ -39,6 +39,19 @@ public sealed class WhenJobsFlowThroughTheStore : IDisposable
     }
 
     [Fact]
+    public async Task TheProductsOwnAnalysisAnswers()
+    {
+        await using var worker = await RealWorker.StartAsync(_file, analyse: null);
+        var text = string.Concat(Enumerable.Repeat("Python developer who ships services with Docker. ", 10));
+        var job = await worker.AcceptAsync(JobInputJson.Write(new JobInput(text, text, ["Python", "Rust"], "en")));
+
+        Assert.Equal(JobState.Succeeded, (await worker.EndOfAsync(job)).State);
+        var result = AnalysisResultJson.Read(await worker.Lookup.ReadResultAsync(job, CancellationToken.None));
+        Assert.Equal(["Python"], result.KeywordCoverage?.CoveredKeywords);
+        Assert.Equal(["Rust"], result.KeywordCoverage?.MissedKeywords);
+    }
+
+    [Fact]
     public async Task TwoWorkersThatRaceAnswerEachJobOnce()
     {
         const int count = 300;

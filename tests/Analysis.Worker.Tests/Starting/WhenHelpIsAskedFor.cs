@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Analysis.Worker.Starting;
 using Shared.Embedded;
+using Shared.Settings;
 
 namespace Analysis.Worker.Tests.Starting;
 
@@ -28,15 +29,15 @@ public sealed class WhenHelpIsAskedFor
     [InlineData("-h")]
     public void ItIsPrintedInsteadOfStarting(string argument)
     {
-        Assert.True(Help.IsAskedFor([argument]));
+        Assert.True(SettingsHelp.IsAskedFor([argument]));
         using var output = new StringWriter();
-        Assert.Equal(0, Help.Write(output));
+        Assert.Equal(0, SettingsHelp.Write(output, Settings.Summary, Settings.All));
         Assert.All(Settings.All, setting => Assert.Contains(setting.Key, output.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain(output.ToString().Split('\n'), line => line.Length > 160);
     }
 
     [Fact]
-    public void OtherwiseItIsNot() => Assert.False(Help.IsAskedFor(["--Admission:Lanes=4"]));
+    public void OtherwiseItIsNot() => Assert.False(SettingsHelp.IsAskedFor(["--Admission:Lanes=4"]));
 
     internal static IEnumerable<Type> OptionsTypes() => typeof(Settings).Assembly.GetTypes()
         .Append(typeof(EmbeddedOptions))

@@ -1,5 +1,4 @@
 using System.Text;
-using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
 using AngleSharp.Text;
@@ -16,7 +15,7 @@ internal static class HtmlText
     public static string Of(string html)
     {
         using var source = new TextSource(html);
-        using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        using var tokens = new HtmlTokenizer(source, CommonEntities.Resolver)
         {
             DisableElementPositionTracking = true,
             SkipComments = true,

@@ -38,15 +38,13 @@ internal static class MarkupDetection
 
         var isEnd = rest.StartsWith('/');
         rest = isEnd ? rest[1..] : rest;
-        Span<char> name = stackalloc char[HtmlElements.LongestName];
-        var length = ReadName(rest, name);
-        name = name[..length];
-        if (length == 0 || !HtmlElements.IsKnown(name))
+        var name = NameAt(rest);
+        if (!HtmlElements.IsKnown(name))
         {
             return false;
         }
 
-        var afterName = rest[length..];
+        var afterName = rest[name.Length..];
         var afterSpace = afterName.TrimStart();
         if (isEnd)
         {
@@ -58,25 +56,19 @@ internal static class MarkupDetection
             return true;
         }
 
-        return (afterSpace.StartsWith('>') || afterSpace.StartsWith("/>")) && HtmlElements.IsStructural(name) && !(length == 1 && FollowsIdentifier(text, at));
+        return (afterSpace.StartsWith('>') || afterSpace.StartsWith("/>")) && HtmlElements.IsStructural(name) && !(name.Length == 1 && FollowsIdentifier(text, at));
     }
 
-    /// <returns>The name's length; 0 where no name of a known element's length ends there.</returns>
-    private static int ReadName(ReadOnlySpan<char> text, Span<char> lowerName)
+    /// <summary>The name that begins here, in lower case; empty where it is longer than any element's.</summary>
+    private static string NameAt(ReadOnlySpan<char> text)
     {
         var length = 0;
-        while (length < text.Length && char.IsAsciiLetterOrDigit(text[length]))
+        while (length < text.Length && length <= HtmlElements.LongestName && char.IsAsciiLetterOrDigit(text[length]))
         {
-            if (length == lowerName.Length)
-            {
-                return 0;
-            }
-
-            lowerName[length] = char.ToLowerInvariant(text[length]);
             length++;
         }
 
-        return length;
+        return length is 0 or > HtmlElements.LongestName ? "" : text[..length].ToString().ToLowerInvariant();
     }
 
     private static bool BeginsWithAttribute(ReadOnlySpan<char> text)

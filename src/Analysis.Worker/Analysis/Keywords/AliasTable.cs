@@ -7,32 +7,40 @@ internal sealed class AliasTable
 {
     private const string Resource = "aliases.json";
 
-    private readonly Dictionary<string, int> _groupOf = [];
-    private readonly List<(string Key, TermSpelling Spelling)[]> _groups = [];
+    private readonly Dictionary<string, List<Name>> _groups = [];
 
     internal AliasTable(IEnumerable<IReadOnlyList<string>> groups)
     {
         foreach (var group in groups)
         {
-            var spellings = new List<(string Key, TermSpelling Spelling)>();
-            foreach (var compiled in group.Select(SpellingCompiler.Compile))
+            var names = new List<Name>(group.Count);
+            foreach (var text in group)
             {
-                var key = compiled[0].Folded;
-                _groupOf.Add(key, _groups.Count);
-                spellings.AddRange(compiled.Select(spelling => (key, spelling)));
+                var name = new Name(SpellingCompiler.Compile(text));
+                names.Add(name);
+                _groups.Add(name.Key, names);
             }
-
-            _groups.Add([.. spellings]);
         }
     }
 
-    /// <summary>The table that the product comes with.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <summary>The table that the product comes with; a test holds it to <c>aliases.schema.json</c>.</summary>
     public static AliasTable Load()
     {
         using var json = typeof(AliasTable).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"The resource {Resource} is missing.");
-        var file = JsonSerializer.Deserialize(json, AliasFileContext.Default.AliasFile) ?? throw new InvalidDataException($"The resource {Resource} is empty.");
-        return new AliasTable(file.Groups);
+        using var file = JsonDocument.Parse(json);
+        var groups = new List<IReadOnlyList<string>>();
+        foreach (var group in file.RootElement.GetProperty("groups").EnumerateArray())
+        {
+            var names = new List<string>(group.GetArrayLength());
+            foreach (var name in group.EnumerateArray())
+            {
+                names.Add(name.GetString()!);
+            }
+
+            groups.Add(names);
+        }
+
+        return new AliasTable(groups);
     }
 
     /// <summary>Everything to look for: each keyword as spelt, its other forms, and its other names with their forms.</summary>
@@ -48,25 +56,36 @@ internal sealed class AliasTable
                 terms.Add(new SoughtTerm(spelling, keyword, spelling.IsPlural ? MatchKind.Plural : MatchKind.Spelt));
             }
 
-            foreach (var spelling in OtherNames(own))
-            {
-                terms.Add(new SoughtTerm(spelling, keyword, MatchKind.Alias));
-            }
+            AddOtherNames(terms, own, keyword);
         }
 
         return terms;
     }
 
-    private IEnumerable<TermSpelling> OtherNames(IReadOnlyList<TermSpelling> own)
+    private void AddOtherNames(List<SoughtTerm> terms, IReadOnlyList<TermSpelling> own, int keyword)
     {
-        foreach (var spelling in own)
+        foreach (var form in own)
         {
-            if (_groupOf.TryGetValue(spelling.Folded, out var group))
+            if (!_groups.TryGetValue(form.Folded, out var names))
             {
-                return _groups[group].Where(name => name.Key != spelling.Folded).Select(name => name.Spelling);
+                continue;
             }
-        }
 
-        return [];
+            foreach (var name in names)
+            {
+                foreach (var spelling in name.Key == form.Folded ? [] : name.Spellings)
+                {
+                    terms.Add(new SoughtTerm(spelling, keyword, MatchKind.Alias));
+                }
+            }
+
+            return;
+        }
+    }
+
+    /// <param name="Spellings">The name as spelt, then its other forms.</param>
+    private sealed record Name(IReadOnlyList<TermSpelling> Spellings)
+    {
+        public string Key => Spellings[0].Folded;
     }
 }

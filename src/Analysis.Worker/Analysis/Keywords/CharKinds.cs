@@ -6,7 +6,7 @@ internal static class CharKinds
 {
     private const int TableSize = 0x300;
 
-    private static readonly CharKind[] Table = [.. Enumerable.Range(0, TableSize).Select(c => Classify((char)c))];
+    private static readonly CharKind[] Table = Classified();
 
     public static CharKind Of(char c) => c < TableSize ? Table[c] : c is >= '\u4E00' and <= '\u9FFF' ? CharKind.Ideograph : Classify(c);
 
@@ -14,6 +14,17 @@ internal static class CharKinds
     public static bool ContinuesWord(this CharKind kind) => kind is CharKind.Letter or CharKind.Digit;
 
     public static bool IsSeparator(this CharKind kind) => kind is CharKind.Space or CharKind.Hyphen;
+
+    private static CharKind[] Classified()
+    {
+        var table = new CharKind[TableSize];
+        for (var c = 0; c < TableSize; c++)
+        {
+            table[c] = Classify((char)c);
+        }
+
+        return table;
+    }
 
     private static CharKind Classify(char c) => c switch
     {

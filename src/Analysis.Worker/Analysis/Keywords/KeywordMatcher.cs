@@ -10,7 +10,11 @@ internal sealed class KeywordMatcher(AliasTable aliases)
     public KeywordMatches Find(string text, IReadOnlyList<string> keywords)
     {
         var matches = new KeywordMatch[keywords.Count];
-        Array.Fill(matches, KeywordMatch.Missed);
+        for (var i = 0; i < matches.Length; i++)
+        {
+            matches[i] = KeywordMatch.Missed;
+        }
+
         var automaton = new TermAutomaton(aliases.TermsFor(keywords));
         return new KeywordMatches(matches, Scan(text, automaton, matches));
     }
@@ -21,14 +25,14 @@ internal sealed class KeywordMatcher(AliasTable aliases)
         // Where the latest folded characters came from; one more than the longest spelling, to see what a find follows on.
         var origins = new int[BitOperations.RoundUpToPowerOf2((uint)automaton.LongestLength + 1)];
         var mask = origins.Length - 1;
-        var firmGaps = UInt128.Zero;
+        var firmGaps = 0UL;
         var state = TermAutomaton.Root;
         long steps = 0;
         var reader = new FoldingReader(text);
         for (var at = 0; reader.MoveNext(); at++)
         {
             origins[at & mask] = reader.Position;
-            firmGaps = (firmGaps << 1) | (reader.Gap == Gap.Firm ? UInt128.One : UInt128.Zero);
+            firmGaps = (firmGaps << 1) | (reader.Gap == Gap.Firm ? 1UL : 0UL);
             state = automaton.Step(state, reader.Current, ref steps);
             for (var handle = automaton.FirstTerm(state); handle >= 0;)
             {
@@ -55,10 +59,10 @@ internal sealed class KeywordMatcher(AliasTable aliases)
     }
 
     /// <summary>Every gap that counts stands where the term has one. The lowest bit is the gap before the last character; the one before the first is outside.</summary>
-    private static bool GapsFit(UInt128 firmGaps, TermSpelling term)
+    private static bool GapsFit(ulong firmGaps, TermSpelling term)
     {
         var inside = term.Folded.Length - 1;
-        return (firmGaps & ~term.Gaps & (inside >= 128 ? UInt128.MaxValue : (UInt128.One << inside) - 1)) == UInt128.Zero;
+        return (firmGaps & ~term.Gaps & (inside >= 64 ? ulong.MaxValue : (1UL << inside) - 1)) == 0;
     }
 
     private static bool IsSpeltAsNeeded(ReadOnlySpan<char> text, int start, int end, TermSpelling term, int[] origins, int at)

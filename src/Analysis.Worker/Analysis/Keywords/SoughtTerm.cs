@@ -1,4 +1,4 @@
 namespace Analysis.Worker.Analysis.Keywords;
 
 /// <summary>A spelling to look for, and which keyword is covered by finding it.</summary>
-internal readonly record struct SoughtTerm(TermSpelling Spelling, int Keyword, MatchKind Kind);
+internal sealed record SoughtTerm(TermSpelling Spelling, int Keyword, MatchKind Kind);

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Analysis.Worker.Analysis.Keywords;
 
 /// <summary>From a term to the ways of writing it that are looked for.</summary>
@@ -7,6 +5,8 @@ internal static class SpellingCompiler
 {
     /// <summary>Enough for four words that each have two forms; of a longer term the first combinations.</summary>
     private const int MaxSpellings = 16;
+
+    private const char EndOfLatin = '\u0250';
 
     /// <summary>A full stop or comma at a term's end is the sentence's, not the term's.</summary>
     private const string SentenceMarks = ".,;:!?\u3002\uFF0C\u3001";
@@ -18,9 +18,9 @@ internal static class SpellingCompiler
         var trimmed = term.TrimEnd(SentenceMarks.ToCharArray()).TrimEnd();
         var forms = FormsOf(trimmed.Length > 0 ? trimmed : term);
         var spellings = new List<TermSpelling>(forms.Count);
-        foreach (var (text, smallLetter) in forms)
+        foreach (var form in forms)
         {
-            if (Spelling(text, smallLetter, isPlural: spellings.Count > 0) is { } spelling && spellings.TrueForAll(other => other.Folded != spelling.Folded))
+            if (Spelling(form, isPlural: spellings.Count > 0) is { } spelling && spellings.TrueForAll(other => other.Folded != spelling.Folded))
             {
                 spellings.Add(spelling);
             }
@@ -33,16 +33,16 @@ internal static class SpellingCompiler
     public static bool IsForm(string term, string other) =>
         Compile(other) is [var written, ..] && Compile(Cleaning.TextCleaner.CleanKeyword(term)).Any(spelling => spelling.Folded == written.Folded);
 
-    private static TermSpelling? Spelling(string text, int smallLetter, bool isPlural)
+    private static TermSpelling? Spelling(Form form, bool isPlural)
     {
-        var reader = new FoldingReader(text);
-        var folded = new System.Text.StringBuilder(text.Length);
-        var gaps = UInt128.Zero;
+        var reader = new FoldingReader(form.Text);
+        var folded = new System.Text.StringBuilder(form.Text.Length);
+        var gaps = 0UL;
         var smallLetterAt = -1;
         while (reader.MoveNext())
         {
-            gaps = (gaps << 1) | (reader.Gap == Gap.None ? UInt128.Zero : UInt128.One);
-            smallLetterAt = reader.Position == smallLetter ? folded.Length : smallLetterAt;
+            gaps = (gaps << 1) | (reader.Gap == Gap.None ? 0UL : 1UL);
+            smallLetterAt = reader.Position == form.SmallLetter ? folded.Length : smallLetterAt;
             folded.Append(reader.Current);
         }
 
@@ -52,18 +52,19 @@ internal static class SpellingCompiler
             {
                 Folded = folded.ToString(),
                 Gaps = gaps,
-                ExactSpelling = IsShort(text) ? text : null,
+                ExactSpelling = IsShort(form.Text) ? form.Text : null,
                 SmallLetterFromEnd = smallLetterAt < 0 ? -1 : folded.Length - 1 - smallLetterAt,
                 IsPlural = isPlural,
             };
     }
 
-    private static bool IsShort(string text) => text.Length is 1 or 2 && text.All(c => CharKinds.Of(c) == CharKind.Letter);
+    private static bool IsShort(string text) =>
+        text.Length is 1 or 2 && CharKinds.Of(text[0]) == CharKind.Letter && CharKinds.Of(text[^1]) == CharKind.Letter;
 
-    /// <summary>The term with each of its Latin words in each of its forms; a form's second part is the index of an s that must be small, or −1.</summary>
-    private static List<(string Text, int SmallLetter)> FormsOf(string term)
+    /// <summary>The term with each of its Latin words in each of its forms.</summary>
+    private static List<Form> FormsOf(string term)
     {
-        var forms = new List<(string Text, int SmallLetter)> { (term, -1) };
+        var forms = new List<Form> { new(term, -1) };
         for (var end = term.Length; end > 0;)
         {
             var start = end;
@@ -72,7 +73,7 @@ internal static class SpellingCompiler
                 start--;
             }
 
-            if (end - start > 2 && !term.AsSpan(start, end - start).ContainsAnyExcept(LatinLetters))
+            if (end - start > 2 && IsLatin(term.AsSpan(start, end - start)))
             {
                 AddForms(forms, term[start..end], start);
             }
@@ -84,22 +85,38 @@ internal static class SpellingCompiler
     }
 
     /// <summary>Words are worked off from the last to the first, so that where a word begins is the same in every form so far.</summary>
-    private static void AddForms(List<(string Text, int SmallLetter)> forms, string word, int start)
+    private static void AddForms(List<Form> forms, string word, int start)
     {
         var soFar = forms.Count;
         foreach (var form in Plurals.Of(word))
         {
             for (var i = 0; i < soFar && forms.Count < MaxSpellings; i++)
             {
-                var (text, smallLetter) = forms[i];
+                var known = forms[i];
                 var shift = form.Length - word.Length;
                 var needsSmall = shift > 0 && Plurals.IsAcronym(word);
-                forms.Add((
-                    string.Concat(text.AsSpan(0, start), form, text.AsSpan(start + word.Length)),
-                    needsSmall ? start + form.Length - 1 : smallLetter < 0 ? -1 : smallLetter + shift));
+                forms.Add(new Form(
+                    string.Concat(known.Text.AsSpan(0, start), form, known.Text.AsSpan(start + word.Length)),
+                    needsSmall ? start + form.Length - 1 : known.SmallLetter < 0 ? -1 : known.SmallLetter + shift));
             }
         }
     }
 
-    private static readonly SearchValues<char> LatinLetters = SearchValues.Create([.. Enumerable.Range('A', 0x250 - 'A').Select(c => (char)c).Where(char.IsLetter)]);
+    private static bool IsLatin(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (c >= EndOfLatin || !char.IsLetter(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>One way of writing a term.</summary>
+    /// <param name="Text">As it would be spelt.</param>
+    /// <param name="SmallLetter">Index of an s that must be small in the text, or −1.</param>
+    private sealed record Form(string Text, int SmallLetter);
 }

@@ -12,25 +12,33 @@ internal sealed class TermAutomaton
     private const int None = -1;
 
     private readonly Dictionary<long, int> _next;
-    private readonly List<Node> _nodes;
-    private readonly List<Entry> _entries;
+    private readonly State[] _states;
+    private readonly Output[] _outputs;
+    private int _stateCount = 1;
 
     public TermAutomaton(IReadOnlyList<SoughtTerm> terms)
     {
-        var states = terms.Sum(term => term.Spelling.Folded.Length) + 1;
-        _next = new Dictionary<long, int>(states);
-        _nodes = new List<Node>(states) { new() { Output = None } };
-        _entries = new List<Entry>(terms.Count);
+        var maxStates = 1;
         foreach (var term in terms)
         {
-            Add(term);
+            maxStates += term.Spelling.Folded.Length;
+            LongestLength = Math.Max(LongestLength, term.Spelling.Folded.Length);
+        }
+
+        _next = new Dictionary<long, int>(maxStates);
+        _states = new State[maxStates];
+        _outputs = new Output[terms.Count];
+        _states[Root].Output = None;
+        for (var handle = 0; handle < terms.Count; handle++)
+        {
+            Add(terms[handle], handle);
         }
 
         Link();
     }
 
     /// <summary>Length of the longest spelling.</summary>
-    public int LongestLength { get; private set; }
+    public int LongestLength { get; }
 
     /// <summary>The state after one more character; <paramref name="steps"/> grows by the work done.</summary>
     public int Step(int state, char symbol, ref long steps)
@@ -48,26 +56,26 @@ internal sealed class TermAutomaton
                 return Root;
             }
 
-            state = _nodes[state].Fallback;
+            state = _states[state].Fallback;
         }
     }
 
     /// <summary>The first spelling that ends in this state, as a handle for <see cref="TermAt"/>; negative where none does.</summary>
-    public int FirstTerm(int state) => TermFrom(_nodes[state].Output == None ? _nodes[state].NextWithOutput : state);
+    public int FirstTerm(int state) => OutputOf(_states[state].Output == None ? _states[state].NextWithOutput : state);
 
     /// <summary>The spelling of a handle, and the handle of the next that ends here too, or negative.</summary>
     public SoughtTerm TermAt(int handle, out int next)
     {
-        var entry = _entries[handle];
-        next = entry.NextInState != None ? entry.NextInState : TermFrom(_nodes[entry.State].NextWithOutput);
-        return entry.Term;
+        ref readonly var output = ref _outputs[handle];
+        next = output.NextInState != None ? output.NextInState : OutputOf(_states[output.State].NextWithOutput);
+        return output.Term;
     }
 
     private static long Key(int state, char symbol) => ((long)state << 16) | symbol;
 
-    private int TermFrom(int state) => state == Root ? None : _nodes[state].Output;
+    private int OutputOf(int state) => state == Root ? None : _states[state].Output;
 
-    private void Add(SoughtTerm term)
+    private void Add(SoughtTerm term, int handle)
     {
         var state = Root;
         foreach (var symbol in term.Spelling.Folded)
@@ -75,44 +83,42 @@ internal sealed class TermAutomaton
             ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_next, Key(state, symbol), out var exists);
             if (!exists)
             {
-                next = _nodes.Count;
-                _nodes.Add(new Node { Parent = state, Symbol = symbol, Depth = _nodes[state].Depth + 1, Output = None });
+                next = _stateCount++;
+                _states[next] = new State { Parent = state, Symbol = symbol, Depth = _states[state].Depth + 1, Output = None };
             }
 
             state = next;
         }
 
-        _entries.Add(new Entry(term, state, _nodes[state].Output));
-        CollectionsMarshal.AsSpan(_nodes)[state].Output = _entries.Count - 1;
-        LongestLength = Math.Max(LongestLength, term.Spelling.Folded.Length);
+        _outputs[handle] = new Output(term, state, _states[state].Output);
+        _states[state].Output = handle;
     }
 
     /// <summary>Gives each state its fallback, the longest proper suffix that is a state too, in order of depth, because a fallback is always shallower.</summary>
     private void Link()
     {
-        var nodes = CollectionsMarshal.AsSpan(_nodes);
-        var byDepth = new int[nodes.Length];
-        var depths = new int[nodes.Length];
-        for (var i = 0; i < nodes.Length; i++)
+        var byDepth = new int[_stateCount];
+        var depths = new int[_stateCount];
+        for (var i = 0; i < _stateCount; i++)
         {
             byDepth[i] = i;
-            depths[i] = nodes[i].Depth;
+            depths[i] = _states[i].Depth;
         }
 
         Array.Sort(depths, byDepth);
         long steps = 0;
-        foreach (var state in byDepth)
+        foreach (var at in byDepth)
         {
-            ref var node = ref nodes[state];
-            if (node.Depth > 1)
+            ref var state = ref _states[at];
+            if (state.Depth > 1)
             {
-                node.Fallback = Step(nodes[node.Parent].Fallback, node.Symbol, ref steps);
-                node.NextWithOutput = nodes[node.Fallback].Output != None ? node.Fallback : nodes[node.Fallback].NextWithOutput;
+                state.Fallback = Step(_states[state.Parent].Fallback, state.Symbol, ref steps);
+                state.NextWithOutput = _states[state.Fallback].Output != None ? state.Fallback : _states[state.Fallback].NextWithOutput;
             }
         }
     }
 
-    private struct Node
+    private struct State
     {
         public int Parent;
         public int Depth;
@@ -122,5 +128,5 @@ internal sealed class TermAutomaton
         public char Symbol;
     }
 
-    private readonly record struct Entry(SoughtTerm Term, int State, int NextInState);
+    private readonly record struct Output(SoughtTerm Term, int State, int NextInState);
 }

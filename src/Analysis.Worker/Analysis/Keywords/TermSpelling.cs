@@ -6,8 +6,8 @@ internal sealed record TermSpelling
     /// <summary>As <see cref="FoldingReader"/> reads it; not empty.</summary>
     public required string Folded { get; init; }
 
-    /// <summary>Bit k is set where the term has a space or hyphen before the k-th folded character from its end (0 is the last). Beyond 128 characters every gap is allowed.</summary>
-    public required UInt128 Gaps { get; init; }
+    /// <summary>Bit k is set where the term has a space or hyphen before the k-th folded character from its end (0 is the last). Beyond 64 characters every gap is allowed.</summary>
+    public required ulong Gaps { get; init; }
 
     /// <summary>For a term of one or two letters: as it is spelt. It is found only so, or in capitals.</summary>
     public string? ExactSpelling { get; init; }

@@ -18,7 +18,7 @@ internal sealed class EnglishProse : IGapProse
 
     public string FiguresGiven() => "Results are given as figures, which makes them easy to weigh.";
 
-    public string LaidOut(IReadOnlyList<ResumeSection> sections) => $"The resume is clearly laid out: {Join([.. sections.Select(NameOf)])} can be found at a glance.";
+    public string LaidOut(ResumeOutline outline) => $"The resume is clearly laid out: {Join([.. outline.Sections().Select(NameOf)])} can be found at a glance.";
 
     public string NothingCovered() =>
         "There is enough text to build on; none of the keywords stands in it yet, so what speaks for this job has still to be spelled out.";

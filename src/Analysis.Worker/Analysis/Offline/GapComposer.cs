@@ -44,7 +44,7 @@ internal static class GapComposer
 
         if (facts.Outline.IsKnown)
         {
-            yield return prose.LaidOut([.. Enum.GetValues<ResumeSection>().Where(section => section != ResumeSection.Header && facts.Outline.Has(section))]);
+            yield return prose.LaidOut(facts.Outline);
         }
 
         if (facts is { Coverage.CoveredCount: 0, YearsStated: null, HasFigures: false, Outline.IsKnown: false })
@@ -61,11 +61,14 @@ internal static class GapComposer
         }
 
         var size = facts.Missed.Count > SingleGaps ? TermsInAGap : 1;
-        foreach (var group in facts.Missed.GroupBy(term => (term.Demand, term.Kind)))
+        for (var demand = Demand.Required; demand <= Demand.ListedOnly; demand++)
         {
-            foreach (var terms in group.Chunk(size))
+            foreach (var kind in GapWords.Kinds)
             {
-                yield return new KeyGap(prose.Gap(group.Key.Demand, group.Key.Kind, Names(terms)), group.Key.Kind);
+                foreach (var terms in facts.Missed.Where(term => term.Demand == demand && term.Kind == kind).Chunk(size))
+                {
+                    yield return new KeyGap(prose.Gap(demand, kind, Names(terms)), kind);
+                }
             }
         }
     }
@@ -80,8 +83,8 @@ internal static class GapComposer
 
         if (facts.OtherNames.Count > 0)
         {
-            var (keyword, writtenAs) = facts.OtherNames[0];
-            yield return prose.WriteAsAsked(TermText.Short(keyword), TermText.Short(writtenAs));
+            var name = facts.OtherNames[0];
+            yield return prose.WriteAsAsked(TermText.Short(name.Keyword), TermText.Short(name.WrittenAs));
         }
 
         if (facts.Outline.IsKnown && facts.Unproven.Count > 0)

@@ -19,7 +19,7 @@ internal sealed record GapFacts
     public required IReadOnlyList<string> Unproven { get; init; }
 
     /// <summary>Covered keywords that the resume calls by another name, with that name; a plural is none.</summary>
-    public required IReadOnlyList<(string Keyword, string WrittenAs)> OtherNames { get; init; }
+    public required IReadOnlyList<OtherName> OtherNames { get; init; }
 
     /// <summary>The most pressing first.</summary>
     public required IReadOnlyList<MissedTerm> Missed { get; init; }
@@ -37,7 +37,7 @@ internal sealed record GapFacts
 
     public static GapFacts Read(GapAnalysisRequest request, KeywordMatcher matcher)
     {
-        var outline = ResumeOutline.Of(request.Resume);
+        var outline = new ResumeOutline(request.Resume);
         var covered = request.Coverage.CoveredKeywords;
         var evidence = outline.IsKnown ? outline.TextOf(ResumeSection.Experience) + outline.TextOf(ResumeSection.Projects) : "";
         var found = matcher.Find(evidence, covered).All;
@@ -47,12 +47,26 @@ internal sealed record GapFacts
             Coverage = request.Coverage,
             Proven = [.. covered.Where((_, i) => found[i].IsCovered)],
             Unproven = [.. covered.Where((_, i) => !found[i].IsCovered)],
-            OtherNames = [.. request.Coverage.MatchedAs.Where(pair => !SpellingCompiler.IsForm(pair.Key, pair.Value)).Select(pair => (pair.Key, pair.Value))],
+            OtherNames = OtherNamesIn(request.Coverage),
             Missed = PostingDemands.Of(request.JobDescription, request.Coverage.MissedKeywords, matcher),
             Outline = outline,
             YearsStated = StatedYears.In(request.Resume),
             YearsAsked = StatedYears.In(request.JobDescription),
             HasFigures = Figures.StandIn(request.Resume),
         };
+    }
+
+    private static List<OtherName> OtherNamesIn(KeywordCoverage coverage)
+    {
+        var names = new List<OtherName>();
+        foreach (var keyword in coverage.CoveredKeywords)
+        {
+            if (coverage.MatchedAs.TryGetValue(keyword, out var writtenAs) && !SpellingCompiler.IsForm(keyword, writtenAs))
+            {
+                names.Add(new OtherName(keyword, writtenAs));
+            }
+        }
+
+        return names;
     }
 }

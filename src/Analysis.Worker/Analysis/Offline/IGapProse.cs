@@ -15,7 +15,8 @@ internal interface IGapProse
 
     string FiguresGiven();
 
-    string LaidOut(IReadOnlyList<ResumeSection> sections);
+    /// <param name="outline">Known.</param>
+    string LaidOut(ResumeOutline outline);
 
     string NothingCovered();
 

@@ -19,23 +19,18 @@ internal static class PostingDemands
     {
         var matches = matcher.Find(jobDescription, keywords).All;
         var optional = OptionalPassages(jobDescription);
-        return
-        [
-            .. keywords
-                .Select((keyword, i) => new MissedTerm(keyword, TermKinds.Of(keyword), DemandOf(matches[i], optional)))
-                .OrderBy(term => term.Demand),
-        ];
+        return [.. keywords.Select((keyword, i) => new MissedTerm(keyword, TermKinds.Of(keyword), DemandOf(matches[i], optional))).OrderBy(term => (int)term.Demand)];
     }
 
-    private static Demand DemandOf(KeywordMatch match, List<Range> optional) =>
+    private static Demand DemandOf(KeywordMatch match, List<Passage> optional) =>
         !match.IsCovered ? Demand.ListedOnly
-        : optional.Exists(passage => match.Start >= passage.Start.Value && match.Start < passage.End.Value) ? Demand.Optional
+        : optional.Exists(passage => match.Start >= passage.Start && match.Start < passage.End) ? Demand.Optional
         : Demand.Required;
 
     /// <summary>Lines with such a cue; where the line is a heading, all up to the next heading.</summary>
-    private static List<Range> OptionalPassages(string text)
+    private static List<Passage> OptionalPassages(string text)
     {
-        var passages = new List<Range>();
+        var passages = new List<Passage>();
         var underCue = false;
         for (var start = 0; start < text.Length;)
         {
@@ -46,7 +41,7 @@ internal static class PostingDemands
             underCue = IsHeading(line) ? hasCue : underCue;
             if (hasCue || underCue)
             {
-                passages.Add(start..end);
+                passages.Add(new Passage(start, end));
             }
 
             start = end + 1;
@@ -69,4 +64,6 @@ internal static class PostingDemands
 
         return false;
     }
+
+    private sealed record Passage(int Start, int End);
 }

@@ -8,14 +8,14 @@ internal static class SectionHeadings
     /// <summary>Longer lines are text.</summary>
     public const int MaxLength = 40;
 
-    private static readonly (ResumeSection Section, string[] Words)[] InOrder =
+    private static readonly Heading[] InOrder =
     [
-        (ResumeSection.Certifications, ["certification", "certifications", "certificates", "licenses", "licences", "證照", "認證", "執照", "證書"]),
-        (ResumeSection.Projects, ["projects", "portfolio", "專案經驗", "專案經歷", "專案", "作品集", "作品"]),
-        (ResumeSection.Experience, ["experience", "employment", "work history", "career history", "工作經歷", "工作經驗", "經歷", "職務經歷", "經驗"]),
-        (ResumeSection.Education, ["education", "academic background", "學歷", "教育背景", "教育"]),
-        (ResumeSection.Skills, ["skills", "technologies", "tools", "competencies", "tech stack", "expertise", "專長", "技能", "專業能力", "技術"]),
-        (ResumeSection.Summary, ["summary", "profile", "objective", "about", "about me", "自我介紹", "個人簡介", "簡介", "摘要", "關於我", "自傳"]),
+        new(ResumeSection.Certifications, ["certification", "certifications", "certificates", "licenses", "licences", "證照", "認證", "執照", "證書"]),
+        new(ResumeSection.Projects, ["projects", "portfolio", "專案經驗", "專案經歷", "專案", "作品集", "作品"]),
+        new(ResumeSection.Experience, ["experience", "employment", "work history", "career history", "工作經歷", "工作經驗", "經歷", "職務經歷", "經驗"]),
+        new(ResumeSection.Education, ["education", "academic background", "學歷", "教育背景", "教育"]),
+        new(ResumeSection.Skills, ["skills", "technologies", "tools", "competencies", "tech stack", "expertise", "專長", "技能", "專業能力", "技術"]),
+        new(ResumeSection.Summary, ["summary", "profile", "objective", "about", "about me", "自我介紹", "個人簡介", "簡介", "摘要", "關於我", "自傳"]),
     ];
 
     private static readonly FrozenSet<string> Fillers = FrozenSet.Create(
@@ -26,20 +26,20 @@ internal static class SectionHeadings
     /// <summary>The section that a line is the heading of; null where it is no heading.</summary>
     public static ResumeSection? Of(ReadOnlySpan<char> line)
     {
-        var heading = line.Trim(" :：#*=-_【】[]|•■▪◆");
-        if (heading.Length == 0 || heading.Length > MaxLength)
+        var title = line.Trim(" :：#*=-_【】[]|•■▪◆");
+        if (title.Length == 0 || title.Length > MaxLength)
         {
             return null;
         }
 
-        var lower = heading.ToString().ToLowerInvariant();
-        foreach (var (section, words) in InOrder)
+        var lower = title.ToString().ToLowerInvariant();
+        foreach (var heading in InOrder)
         {
-            foreach (var word in words)
+            foreach (var word in heading.Words)
             {
                 if (IsHeadedBy(lower, word))
                 {
-                    return section;
+                    return heading.Section;
                 }
             }
         }
@@ -76,9 +76,9 @@ internal static class SectionHeadings
     // "Education & Certifications", "Skills and Tools": the other of two headings.
     private static bool IsPlainHeading(ReadOnlySpan<char> word)
     {
-        foreach (var (_, words) in InOrder)
+        foreach (var heading in InOrder)
         {
-            foreach (var known in words)
+            foreach (var known in heading.Words)
             {
                 if (word.SequenceEqual(known))
                 {
@@ -89,4 +89,6 @@ internal static class SectionHeadings
 
         return false;
     }
+
+    private sealed record Heading(ResumeSection Section, string[] Words);
 }

@@ -16,7 +16,7 @@ internal sealed class TraditionalChineseProse : IGapProse
 
     public string FiguresGiven() => "成果以具體數字呈現，容易衡量。";
 
-    public string LaidOut(IReadOnlyList<ResumeSection> sections) => $"段落分明，{Join([.. sections.Select(NameOf)])}都能一眼找到。";
+    public string LaidOut(ResumeOutline outline) => $"段落分明，{Join([.. outline.Sections().Select(NameOf)])}都能一眼找到。";
 
     public string NothingCovered() => "履歷的篇幅足以發揮，但目前還沒有出現任何關鍵字，與這份職缺相關的優勢有待寫明。";
 

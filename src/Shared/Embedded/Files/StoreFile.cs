@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Shared.Ports;
+using SQLitePCL;
 
 namespace Shared.Embedded.Files;
 
@@ -42,6 +43,7 @@ internal sealed class StoreFile
             Pooling = false,
         }.ToString());
         connection.Open();
+        KeepPlans(connection);
         using var pragmas = connection.CreateCommand();
 
         // Deleted resumes are overwritten, not only forgotten. Readers block no one in WAL; the timeout is for the moments of recovery and of the last close.
@@ -51,6 +53,10 @@ internal sealed class StoreFile
         pragmas.ExecuteNonQuery();
         return connection;
     }
+
+    // Without it SQLite compiles a prepared statement anew whenever a parameter is bound that it compared with a partial index's condition (state = $1), in
+    // case another value allows another plan. Source: sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_ENABLE_QPSG.
+    private static void KeepPlans(SqliteConnection connection) => raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     private static void CreateOwnerOnly(string path)
     {

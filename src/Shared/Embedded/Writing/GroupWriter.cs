@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 using Shared.Embedded.Files;
 using Shared.Ports;
 
@@ -13,7 +13,8 @@ internal sealed class GroupWriter : IDisposable
     /// <summary>Operations in one transaction, at most: the longest another process waits for its turn.</summary>
     private const int MaxGroup = 512;
 
-    private readonly BlockingCollection<WriteOperation> _waiting = [];
+    private readonly WaitingOperations _waiting = new();
+    private readonly Gathering _gathering = new();
     private readonly WriteSession _session;
     private readonly WriterTurn _turn;
     private readonly string _path;
@@ -38,13 +39,9 @@ internal sealed class GroupWriter : IDisposable
     public Task<T> RunAsync<T>(Func<WriteSession, T> act, bool durable, CancellationToken cancellation)
     {
         var operation = new WriteOperation<T>(act, durable, cancellation);
-        try
+        if (!_waiting.TryAdd(operation))
         {
-            _waiting.Add(operation, CancellationToken.None);
-        }
-        catch (InvalidOperationException)
-        {
-            // The only cause is a writer that has been closed: the process is stopping.
+            // Closed: the process is stopping.
             operation.Fail(new StoreException(StoreFault.Transient, "The store is closed."));
         }
 
@@ -53,36 +50,30 @@ internal sealed class GroupWriter : IDisposable
 
     public void Dispose()
     {
-        _waiting.CompleteAdding();
+        _waiting.Close();
         _thread.Join();
-        _waiting.Dispose();
         _session.Dispose();
     }
 
     private void Write()
     {
         var group = new List<WriteOperation>(MaxGroup);
-        foreach (var first in _waiting.GetConsumingEnumerable())
+        while (_waiting.WaitForAny())
         {
+            // What needs no disk never waits for what does: a lease may be what the others' callers are waiting for.
             group.Clear();
-            Take(first, group);
-            while (group.Count < MaxGroup && _waiting.TryTake(out var next))
+            _waiting.Take(group, MaxGroup, holdDurable: _gathering.Holds(_waiting.Durable));
+            if (group.Count == 0)
             {
-                Take(next, group);
+                Thread.Yield();
+                continue;
             }
 
+            group.RemoveAll(operation => !operation.IsWanted());
             if (group.Count > 0 && !TryCommit(group, out var error))
             {
                 Separate(group, error);
             }
-        }
-    }
-
-    private static void Take(WriteOperation operation, List<WriteOperation> group)
-    {
-        if (operation.IsWanted())
-        {
-            group.Add(operation);
         }
     }
 
@@ -105,6 +96,7 @@ internal sealed class GroupWriter : IDisposable
 
     private bool TryCommit(List<WriteOperation> group, out StoreException error)
     {
+        var beganAt = Stopwatch.GetTimestamp();
         try
         {
             using (_turn.Take())
@@ -117,6 +109,11 @@ internal sealed class GroupWriter : IDisposable
             // Whatever went wrong goes to the callers, as the port's exception; the writer itself lives on for the next group.
             error = StoreErrors.Translate(fault, _path);
             return false;
+        }
+
+        if (group.Count(operation => operation.IsDurable) is > 0 and var durable)
+        {
+            _gathering.NoteCommit(durable, _waiting.Durable, beganAt);
         }
 
         group.ForEach(operation => operation.Complete());

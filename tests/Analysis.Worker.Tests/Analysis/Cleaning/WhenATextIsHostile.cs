@@ -8,8 +8,8 @@ public class WhenATextIsHostile
 {
     private const int Length = 100_000;
 
-    /// <summary>Two hundred times what it takes; the ways not taken were beyond it.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+    /// <summary>Hundreds of times what it takes, so that a busy machine does not fail it; a tree of such a page took 16 s and more.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     public static TheoryData<string, string, string> Texts => new()
     {
@@ -40,12 +40,9 @@ public class WhenATextIsHostile
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Bound);
     }
 
+    /// <summary>Measured: 8 bytes a character once the buffers are pooled; a tree of such a page took 44,000.</summary>
     [Fact]
-    public void ItTakesMemoryInProportion()
-    {
-        var (small, large) = (Allocated(Repeat("<p><font color=red>x")[..(Length / 4)]), Allocated(Repeat("<p><font color=red>x")));
-        Assert.InRange((double)large / small, 2, 8);
-    }
+    public void ItTakesLittleMemory() => Assert.InRange(Allocated(Repeat("<p><font color=red>x")), 0, Length * 400L);
 
     [Fact]
     public void MarksBeyondTheStreamSafeLimitAreDropped() =>

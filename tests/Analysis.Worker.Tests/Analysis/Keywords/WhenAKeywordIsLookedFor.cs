@@ -162,6 +162,15 @@ public class WhenAKeywordIsLookedFor
     public void AFindAcrossALineIsReportedOnOneLine() => Assert.Equal("Amazon Web Services", Resume.Coverage("on Amazon\nWeb Services", "AWS").MatchedAs["AWS"]);
 
     [Fact]
+    public void KeywordsInsideOthersAreFoundToo() => Assert.Equal(
+        ["senior data engineer", "data", "資料庫", "庫", "data engineer", "engineer"],
+        Resume.Coverage("a senior data engineer with 資料庫", "senior data engineer", "data", "資料庫", "庫", "data engineer", "engineer").CoveredKeywords);
+
+    [Fact]
+    public void AKeywordInsideTheBeginningOfAnotherIsFound() =>
+        Assert.Equal(["data"], Resume.Coverage("a senior data scientist", "senior data engineer", "data").CoveredKeywords);
+
+    [Fact]
     public void TwoOfSixteenAreThirteenPercent()
     {
         var keywords = Enumerable.Range(1, 14).Select(n => $"absent{n}x").Prepend("SQL").Append("Python").ToArray();

@@ -29,7 +29,7 @@ public class TheResumeOutline
     [Fact]
     public void PutsTextUnderItsHeading()
     {
-        var outline = ResumeOutline.Of("Ada\nExperience\nPython at Example\nled three\nSkills: Go, Rust\nEducation\nBSc");
+        var outline = new ResumeOutline("Ada\nExperience\nPython at Example\nled three\nSkills: Go, Rust\nEducation\nBSc");
         Assert.True(outline.IsKnown);
         Assert.Equal("\nPython at Example\nled three\n", outline.TextOf(ResumeSection.Experience));
         Assert.Equal(" Go, Rust\n", outline.TextOf(ResumeSection.Skills));
@@ -37,5 +37,5 @@ public class TheResumeOutline
     }
 
     [Fact]
-    public void IsUnknownWhereTheLinesAreLost() => Assert.False(ResumeOutline.Of("Ada Experience Python at Example Skills Go Rust Education BSc").IsKnown);
+    public void IsUnknownWhereTheLinesAreLost() => Assert.False(new ResumeOutline("Ada Experience Python at Example Skills Go Rust Education BSc").IsKnown);
 }

@@ -31,6 +31,7 @@ public class WhenTheGapIsAnalysedByRules
         {
             string[] keywords = [.. Enumerable.Range(0, 100).Select(n => string.Concat(n.ToString("000"), keyword.AsSpan(0, Math.Min(97, keyword.Length))))];
             Bounds.Hold(Analyses.ResultOf(Analyses.Input(language: language, keywords: keywords)).GapAnalysis!, language);
+            Bounds.Hold(Analyses.ResultOf(Analyses.Input(resume: string.Join(" ; ", keywords.Take(50)), language: language, keywords: keywords)).GapAnalysis!, language);
             Bounds.Hold(Analyses.ResultOf(Analyses.Input(resume: string.Join(" ; ", keywords), language: language, keywords: keywords)).GapAnalysis!, language);
         }
     }

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Reflection;
+using Intake.Api.Authentication;
+using Intake.Api.Hosting;
+using Shared.Embedded;
+using Shared.Settings;
+
+namespace Intake.Api.Tests;
+
+public sealed class WhenHelpIsAskedFor
+{
+    /// <summary>Settings that belong to no options class, and the list, whose entries have four keys each.</summary>
+    private static readonly string[] Loose = ["Urls", "AllowedHosts", "Logging:Level", "Logging:Format", "Host:StopWhenInputEnds", "Authentication:Keys:0"];
+
+    [Fact]
+    public void EveryPropertyOfTheOptionsIsListedWithItsDefaultAndNothingElseIs()
+    {
+        var expected = typeof(ApiSettings).Assembly.GetTypes().Append(typeof(EmbeddedOptions))
+            .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null)
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new KeyValuePair<string, string>(
+                $"{type.GetField("Section")!.GetRawConstantValue()}:{property.Name}",
+                Convert.ToString(property.GetValue(Activator.CreateInstance(type)), CultureInfo.InvariantCulture) ?? "")));
+        var listed = ApiSettings.All.Where(setting => !Loose.Contains(setting.Key)).Select(setting => new KeyValuePair<string, string>(setting.Key, setting.Default));
+
+        Assert.Equal(expected.OrderBy(setting => setting.Key, StringComparer.Ordinal), listed.OrderBy(setting => setting.Key, StringComparer.Ordinal));
+        Assert.NotNull(typeof(AuthenticationSettings).GetProperty(nameof(AuthenticationSettings.Keys)));
+    }
+
+    [Fact]
+    public void ItFitsATerminal()
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(0, SettingsHelp.Write(output, ApiSettings.Summary, ApiSettings.All));
+
+        Assert.DoesNotContain(output.ToString().Split('\n'), line => line.Length > 160);
+    }
+}
