@@ -6,6 +6,7 @@ using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
 using Analysis.Worker.Settling;
 using Analysis.Worker.Stopping;
+using Shared.Resources;
 using Shared.Settings;
 
 namespace Analysis.Worker.Starting;
@@ -30,6 +31,12 @@ internal static class Settings
         [
             (nameof(o.Provider), o.Provider, "What analyses: Offline, or NoOp, which answers the same to everything, for measurements"),
             ($"{nameof(o.NoOp)}:{nameof(o.NoOp.Delay)}", o.NoOp.Delay, "How long NoOp takes for each job. 0 - 10 min"),
+            ($"{nameof(o.EmbeddingCache)}:{nameof(o.EmbeddingCache.MaxEntries)}", o.EmbeddingCache.MaxEntries, "Vectors kept at most, of a model whose vectors cost a call. 3 - 1,000"),
+            ($"{nameof(o.EmbeddingCache)}:{nameof(o.EmbeddingCache.MaxBytes)}", o.EmbeddingCache.MaxBytes, "Their bytes at most. 65,536 - 104,857,600"),
+        ]),
+        .. Setting.Of(ResourceOptions.Section, new ResourceOptions(), o =>
+        [
+            (nameof(o.Patience), o.Patience, "How long a cache, pool or client may take to trim or close itself. 100 ms - 1 min"),
         ]),
         .. Setting.Of(RetryOptions.Section, new RetryOptions(), o =>
         [

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Analysis.Worker.Starting;
 using Shared.Embedded;
+using Shared.Resources;
 using Shared.Settings;
 
 namespace Analysis.Worker.Tests.Starting;
@@ -41,6 +42,7 @@ public sealed class WhenHelpIsAskedFor
 
     internal static IEnumerable<Type> OptionsTypes() => typeof(Settings).Assembly.GetTypes()
         .Append(typeof(EmbeddedOptions))
+        .Append(typeof(ResourceOptions))
         .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null);
 
     internal static string SectionOf(Type type) => (string)type.GetField("Section")!.GetRawConstantValue()!;
@@ -49,7 +51,7 @@ public sealed class WhenHelpIsAskedFor
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .SelectMany(property => (property.GetValue(defaults), $"{section}:{property.Name}") switch
         {
-            ({ } nested, var key) when nested.GetType().Assembly == typeof(Settings).Assembly => Properties(key, nested),
+            ({ } nested, var key) when nested.GetType().Name.EndsWith("Options", StringComparison.Ordinal) => Properties(key, nested),
             var (value, key) => [(key, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")],
         });
 }
