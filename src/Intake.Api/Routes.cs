@@ -37,6 +37,8 @@ internal static class Routes
 
         app.MapGet("/health/live", HealthChecks.Live).AllowAnonymous().Describe(OperationDocs.Live);
         app.MapGet("/health/ready", HealthChecks.ReadyAsync).AllowAnonymous().Describe(OperationDocs.Ready);
+        app.MapMethods("/health/live", [HttpMethods.Head], HealthChecks.Live).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/health/ready", [HttpMethods.Head], HealthChecks.ReadyAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapReference();
     }
 }

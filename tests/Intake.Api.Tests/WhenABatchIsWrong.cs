@@ -41,6 +41,17 @@ public class WhenABatchIsWrong : IAsyncLifetime
         Assert.Equal("The item on line 1 has the same custom_id.", (string?)problem["errors"]![0]!["message"]);
     }
 
+    [Theory]
+    [InlineData("/v1/batches?on_eror=skip", "There is no parameter on_eror; this route knows on_error.")]
+    [InlineData("/v1/batches?callback_url=https://example.org", "callback_url is not available yet; ask for the batch's state instead.")]
+    [InlineData("/v1/jobs?wait=5", "There is no parameter wait; this route has none.")]
+    public async Task AParameterThatIsNotKnownIsRefusedByName(string path, string sentence)
+    {
+        var problem = await (await _api.Client.PostAsync(path, Lines(Right))).ProblemAsync(HttpStatusCode.BadRequest, "bad_request");
+
+        Assert.Equal(sentence, (string?)problem["detail"]);
+    }
+
     [Fact]
     public async Task TooManyItemsAreRefusedWithTheLimit()
     {

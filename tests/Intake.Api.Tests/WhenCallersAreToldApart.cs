@@ -36,6 +36,16 @@ public class WhenCallersAreToldApart : IAsyncLifetime
     [InlineData("/docs/")]
     public async Task HealthAndDocumentationNeedNoKey(string path) => Assert.Equal(HttpStatusCode.OK, (await _api.Client.GetAsync(path)).StatusCode);
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task AMonitorMayAskForTheHeadOfHealth(string path)
+    {
+        using var head = new HttpRequestMessage(HttpMethod.Head, path);
+
+        Assert.Equal(HttpStatusCode.OK, (await _api.Client.SendAsync(head)).StatusCode);
+    }
+
     [Fact]
     public async Task AKeyWithAnotherSecretIsRefused()
     {

@@ -26,6 +26,9 @@ public class WhenTheStoreFails
             Assert.Equal(fault == StoreFault.Transient, response.Headers.RetryAfter is not null);
             Assert.Equal(fault == StoreFault.Permanent, problem["trace_id"] is not null);
         }
+
+        // What was foreseen is one line; only a fault that somebody must look into comes with its stack.
+        Assert.Equal(fault == StoreFault.Permanent, api.Logs.Lines.Any(line => line.Contains("   at ", StringComparison.Ordinal)));
     }
 
     [Fact]

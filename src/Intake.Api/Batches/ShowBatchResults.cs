@@ -19,6 +19,7 @@ internal static class ShowBatchResults
 
     public static async Task<IResult> HandleAsync(HttpContext http, string id, IJobLookup lookup)
     {
+        QueryNames.Require(http.Request, "after", "limit");
         var after = QueryNumber.Read(http.Request, "after", 0, long.MaxValue, 0);
         var limit = (int)QueryNumber.Read(http.Request, "limit", 1, MaxLimit, MaxLimit);
 

@@ -17,6 +17,7 @@ internal static class SubmitBatch
     public static async Task<IResult> HandleAsync(
         HttpContext http, IJobIntake intake, BatchIntake batches, IJobLookup lookup, QueuePace pace, IOptions<IntakeOptions> options, TimeProvider time)
     {
+        QueryNames.Require(http.Request, OnErrorParameter.Name);
         var (format, onError) = (MediaTypes.RequireBatch(http.Request), OnErrorParameter.Read(http.Request));
         var header = new BatchHeader(Caller.Of(http.User).Submitter, options.Value.JobLifetime, IdempotencyHeader.Read(http.Request));
         await using var body = new RequestBody(http, options.Value.MaxBatchBytes, options.Value.MaxBodyTime, time);

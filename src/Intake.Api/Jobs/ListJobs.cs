@@ -15,6 +15,7 @@ internal static class ListJobs
 
     public static async Task<IResult> HandleAsync(HttpContext http, IJobLookup lookup)
     {
+        QueryNames.Require(http.Request, "custom_id", "limit", "before");
         var limit = (int)QueryNumber.Read(http.Request, "limit", 1, MaxLimit, DefaultLimit);
         var before = ReadBefore(http.Request);
         var submitter = Caller.Of(http.User).Submitter;

@@ -19,6 +19,7 @@ internal static class SubmitJob
     public static async Task<IResult> HandleAsync(
         HttpContext http, IJobIntake intake, IJobLookup lookup, PatientLookup patient, QueuePace pace, IOptions<IntakeOptions> options, TimeProvider time)
     {
+        QueryNames.Require(http.Request);
         MediaTypes.RequireJson(http.Request);
         var key = IdempotencyHeader.Read(http.Request);
         await using var body = new RequestBody(http, InputLimits.MaxItemBytes, options.Value.MaxBodyTime, time);

@@ -27,6 +27,12 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         {
             await AnswerAsync(http, CommonProblems.OfStatus(bad.StatusCode) ?? CommonProblems.BadRequest("The request could not be read."));
         }
+        catch (StoreException store) when (store.Fault != StoreFault.Permanent)
+        {
+            // Foreseen, and met by every request while it lasts: one line each, or the log fills what is left of a full disk.
+            StoreRefused(logger, http.Request.Method, RouteOf(http), store.Fault, store.Message);
+            await AnswerAsync(http, CommonProblems.Of(store));
+        }
         catch (StoreException store)
         {
             StoreFailed(logger, http.Request.Method, RouteOf(http), store.Fault, http.TraceIdentifier, store);

@@ -1,4 +1,5 @@
 using System.Text;
+using LocalHost.Starting;
 
 namespace LocalHost.Announcing;
 
@@ -61,6 +62,6 @@ internal sealed class BoundedLogFile : IDisposable
         }
 
         _bytes = 0;
-        _writer = new StreamWriter(_path, append: false) { AutoFlush = true };
+        _writer = new StreamWriter(OwnerOnly.Open(_path, FileMode.Create, FileShare.Read)) { AutoFlush = true };
     }
 }

@@ -30,9 +30,9 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
                 value = "true";
             }
 
-            if (value is null && ++i < arguments.Count)
+            if (value is null && i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
             {
-                value = arguments[i];
+                value = arguments[++i];
             }
 
             if (value is null)

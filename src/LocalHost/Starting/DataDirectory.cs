@@ -46,7 +46,7 @@ internal sealed class DataDirectory : IDisposable
         FileStream held;
         try
         {
-            held = new FileStream(System.IO.Path.Combine(path, "localhost.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = OwnerOnly.Open(System.IO.Path.Combine(path, "localhost.lock"), FileMode.OpenOrCreate, FileShare.None);
         }
         catch (UnauthorizedAccessException fault)
         {
@@ -63,7 +63,15 @@ internal sealed class DataDirectory : IDisposable
 
     public void Dispose()
     {
-        File.Delete(HolderFile(Path));
+        try
+        {
+            File.Delete(HolderFile(Path));
+        }
+        catch (IOException)
+        {
+            // Somebody deleted the directory while it was in use; there is nothing left to tidy.
+        }
+
         _lock.Dispose();
     }
 

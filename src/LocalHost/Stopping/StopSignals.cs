@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace LocalHost.Stopping;
 
 /// <summary>
-/// The two tokens of a stop: the first Ctrl-C or SIGTERM asks everything to stop, a second one ends it at once. A Ctrl-C reaches the children too, as they
-/// share the terminal: they stop by it as they would by the end of their input.
+/// The two tokens of a stop: the first Ctrl-C or SIGTERM asks everything to stop, a Ctrl-C after it ends it at once; a SIGTERM sent again does not, because
+/// programs send it twice without meaning more by it (<c>timeout</c>: to the process and to its group). A Ctrl-C reaches the children too, as they share the
+/// terminal: they stop by it as they would by the end of their input.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -29,6 +30,13 @@ internal sealed class StopSignals : IDisposable
     private void Take(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        (_stop.IsCancellationRequested ? _kill : _stop).Cancel();
+        if (!_stop.IsCancellationRequested)
+        {
+            _stop.Cancel();
+        }
+        else if (signal.Signal is PosixSignal.SIGINT or PosixSignal.SIGQUIT)
+        {
+            _kill.Cancel();
+        }
     }
 }

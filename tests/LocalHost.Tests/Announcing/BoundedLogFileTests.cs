@@ -17,6 +17,7 @@ public sealed class BoundedLogFileTests : IDisposable
             log.Write("now");
         }
 
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_directory.File("api.log")));
         Assert.Equal("now", File.ReadAllText(_directory.File("api.log")).Trim());
         Assert.Equal("before", File.ReadAllText(_directory.File("api.1.log")));
     }

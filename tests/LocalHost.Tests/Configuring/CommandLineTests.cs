@@ -33,8 +33,10 @@ public sealed class CommandLineTests
     public void WhatIsNotKnownIsRefused(params string[] arguments) =>
         Assert.Equal($"{arguments[0]} is not an option of LocalHost. Its options are listed by --help.", CommandLine.Parse(arguments).Fault);
 
-    [Fact]
-    public void AnOptionWithoutItsValueIsRefused() => Assert.Equal("--port needs a value.", CommandLine.Parse(["--demo", "--port"]).Fault);
+    [Theory]
+    [InlineData("--demo", "--port")]
+    [InlineData("--port", "--data", "/tmp/x")]
+    public void AnOptionWithoutItsValueIsRefused(params string[] arguments) => Assert.Equal("--port needs a value.", CommandLine.Parse(arguments).Fault);
 
     [Theory]
     [InlineData("--help")]

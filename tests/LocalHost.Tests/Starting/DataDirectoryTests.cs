@@ -35,6 +35,15 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void OneThatWasDeletedMeanwhileIsLetGoOf()
+    {
+        Assert.Null(DataDirectory.TryHold(_directory.File("data"), "me", out var data));
+        Directory.Delete(data!.Path, recursive: true);
+
+        Assert.Null(Record.Exception(data.Dispose));
+    }
+
+    [Fact]
     public void AHolderThatWasKilledIsKnown()
     {
         File.WriteAllText(_directory.File("localhost.holder"), "process 1");

@@ -37,6 +37,20 @@ public sealed class WhenLocalHostStops : IDisposable
     }
 
     [Fact]
+    public async Task ASecondSigtermAsksForNoMoreThanTheFirst()
+    {
+        await File.WriteAllTextAsync(_directory.File(ChildProgram.SlowStopFile), "");
+        using var host = await StartAsync("--Processes:StopTimeout=00:00:01");
+        await host.SignalAsync("TERM");
+        await host.SeesAsync("stopping; Ctrl-C again");
+
+        await host.SignalAsync("TERM");
+
+        Assert.Equal(0, await host.ExitAsync());
+        await host.SeesAsync("worker-1 did not stop in time and was killed");
+    }
+
+    [Fact]
     public async Task AChildThatDoesNotListenIsKilledAfterTheStopTimeout()
     {
         await File.WriteAllTextAsync(_directory.File(ChildProgram.SlowStopFile), "");

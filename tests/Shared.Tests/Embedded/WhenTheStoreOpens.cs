@@ -16,8 +16,9 @@ public sealed class WhenTheStoreOpens : IDisposable
     {
         using var store = _folder.Open();
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Database));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Database + "-wal"));
+        Assert.All(
+            ["", "-wal", "-shm", "-door", "-floor"],
+            suffix => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Database + suffix)));
     }
 
     [Fact]
@@ -43,6 +44,33 @@ public sealed class WhenTheStoreOpens : IDisposable
         Assert.Equal(StoreFault.Permanent, refusal.Fault);
         Assert.Contains("damaged or no store", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Jobs:Embedded:Path", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileThatIsDeletedUnderItHasNoRoom()
+    {
+        using var store = _folder.Open();
+        File.Delete(_folder.Database);
+
+        var refusal = Assert.Throws<StoreException>(() => new Room(_folder.Database, reservedBytes: 0).LacksFor(1));
+
+        Assert.Contains("was deleted while it was in use", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherProgramsDatabaseIsRefusedAndLeftAsItIs()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False"))
+        {
+            connection.Open();
+            Sql.Execute(connection, "CREATE TABLE photographs (name TEXT)");
+        }
+
+        var before = File.ReadAllBytes(_folder.Database);
+        var refusal = Assert.Throws<StoreException>(() => _folder.Open());
+
+        Assert.Contains("another program's database", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(_folder.Database));
     }
 
     [Fact]

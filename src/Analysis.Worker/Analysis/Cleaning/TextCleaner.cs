@@ -15,13 +15,16 @@ internal static class TextCleaner
     public static string Clean(string text)
     {
         var plain = MarkupDetection.IsHtml(text) ? HtmlText.Of(text) : Decoded(text);
-        var normal = WellFormedText.Of(plain).Normalize(NormalizationForm.FormKC);
+        var normal = WellFormedText.Of(Unmarked(plain)).Normalize(NormalizationForm.FormKC);
         var clean = Whitespace.Collapse(normal);
         return clean.AsSpan().ContainsAnyExcept(Invisible) ? clean : "";
     }
 
     /// <summary>A keyword as it is looked for in cleaned text: the same but for HTML, which keywords are not.</summary>
-    public static string CleanKeyword(string keyword) => Whitespace.Collapse(WellFormedText.Of(keyword).Normalize(NormalizationForm.FormKC));
+    public static string CleanKeyword(string keyword) => Whitespace.Collapse(WellFormedText.Of(Unmarked(keyword)).Normalize(NormalizationForm.FormKC));
+
+    /// <summary>NFKC writes a trade mark's sign as letters, which would become part of the name before it: <c>Java™</c> is Java, not JavaTM.</summary>
+    private static string Unmarked(string text) => text.Replace('\u2122', ' ').Replace('\u2120', ' ');
 
     private static string Decoded(string text)
     {

@@ -8,6 +8,7 @@ namespace Analysis.Worker.Analysis.Keywords;
 internal static class TermEdges
 {
     private const int LongestGivenName = 20;
+    private const int LongestHostName = 80;
 
     /// <param name="text">The cleaned text.</param>
     /// <param name="start">Index of the find's first character.</param>
@@ -24,7 +25,7 @@ internal static class TermEdges
         return before < 0 || term.FirstKind switch
         {
             CharKind.Ideograph => true,
-            CharKind.Symbol or CharKind.Hyphen => text[before] != text[start],
+            CharKind.Symbol or CharKind.Hyphen => text[before] != text[start] && !(text[start] == '.' && IsInAddress(text, start)),
             _ => !CharKinds.Of(text[before]).ContinuesWord() && !(term.IsShort && BindsShort(text, before, -1, isSingle: term.Folded.Length == 1)),
         };
     }
@@ -93,6 +94,15 @@ internal static class TermEdges
         }
 
         return name >= 0 && char.IsUpper(text[name]) && !IsWordChar(text, name - 1);
+    }
+
+    /// <summary>Behind an address's beginning without a space between: the <c>.net</c> of <c>ada@example.net</c>, <c>www.example.net</c>, <c>https://example.net</c>.</summary>
+    private static bool IsInAddress(ReadOnlySpan<char> text, int at)
+    {
+        var from = Math.Max(0, at - LongestHostName);
+        var beginning = text[from..at];
+        beginning = beginning[(beginning.LastIndexOfAny(' ', '\n') + 1)..];
+        return beginning.Contains('@') || beginning.Contains("//", StringComparison.Ordinal) || beginning.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsWordChar(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length && CharKinds.Of(text[at]).ContinuesWord();

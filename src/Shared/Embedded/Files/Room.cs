@@ -9,7 +9,18 @@ internal sealed class Room(string path, long reservedBytes)
     public StoreException Refusal => StoreErrors.Full(path);
 
     /// <summary>A first look, before waiting for a turn: while the disk is full, most are refused here.</summary>
-    public bool LacksFor(long bytes) => LocalDisk.FreeBytes(path) - bytes < reservedBytes;
+    /// <exception cref="StoreException">The file is there no more: what is written to it now would be lost with the process.</exception>
+    public bool LacksFor(long bytes)
+    {
+        try
+        {
+            return LocalDisk.FreeBytes(path) - bytes < reservedBytes;
+        }
+        catch (DriveNotFoundException gone)
+        {
+            throw StoreErrors.Gone(path, gone);
+        }
+    }
 
     /// <summary>The look that counts, in the transaction: many that came at once may each have seen the same free room.</summary>
     /// <exception cref="StoreException">There is no room for it besides what this transaction brings already.</exception>

@@ -15,6 +15,8 @@ internal static class Schema
     {
         using (turn.Take())
         {
+            // Looked at before anything is changed, the journal's mode included.
+            RequireOurs(connection);
             Sql.Execute(connection, "PRAGMA journal_mode = WAL");
             Sql.Execute(connection, "BEGIN IMMEDIATE");
             var version = Sql.Scalar(connection, "PRAGMA user_version");
@@ -25,12 +27,25 @@ internal static class Schema
             }
 
             Sql.Execute(connection, "COMMIT");
-            if (version > Version)
-            {
-                throw new StoreException(
-                    StoreFault.Permanent,
-                    $"The store's file is of version {version}, made by a newer release; this one knows version {Version}. Run the newer release, or use another file.");
-            }
+        }
+    }
+
+    private static void RequireOurs(SqliteConnection connection)
+    {
+        var version = Sql.Scalar(connection, "PRAGMA user_version");
+        if (version > Version)
+        {
+            throw new StoreException(
+                StoreFault.Permanent,
+                $"The store's file is of version {version}, made by a newer release; this one knows version {Version}. Run the newer release, or use another file.");
+        }
+
+        // Our tables and their version come in one transaction, and both are read in one statement: tables without a version are another program's.
+        if (Sql.Scalar(connection, "SELECT count(*) FROM sqlite_schema, pragma_user_version WHERE user_version = 0") > 0)
+        {
+            throw new StoreException(
+                StoreFault.Permanent,
+                $"The store's file {connection.DataSource} is another program's database; it is left as it is. Set {EmbeddedOptions.Section}:Path to another file.");
         }
     }
 

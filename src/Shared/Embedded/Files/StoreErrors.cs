@@ -26,6 +26,9 @@ internal static class StoreErrors
     public static StoreException Full(string path, Exception? inner = null) =>
         new(StoreFault.Full, $"The disk that holds the store {path} is full.", inner);
 
+    public static StoreException Gone(string path, Exception inner) =>
+        new(StoreFault.Permanent, $"The store's file {path} was deleted while it was in use, so nothing can be kept. Stop everything, and start again.", inner);
+
     private static long FreeBytesOrZero(string path)
     {
         try

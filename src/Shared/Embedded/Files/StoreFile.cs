@@ -54,6 +54,18 @@ internal sealed class StoreFile
         return connection;
     }
 
+    /// <summary>Opens a file, and makes it its owner's alone where there is none.</summary>
+    public static FileStream OpenOwnerOnly(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnlyFile;
+        }
+
+        return new FileStream(path, options);
+    }
+
     // Without it SQLite compiles a prepared statement anew whenever a parameter is bound that it compared with a partial index's condition (state = $1), in
     // case another value allows another plan. Source: sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_ENABLE_QPSG.
     private static void KeepPlans(SqliteConnection connection) => raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
@@ -73,15 +85,9 @@ internal sealed class StoreFile
             }
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnlyFile;
-        }
-
         if (!File.Exists(path))
         {
-            using var created = new FileStream(path, options);
+            using var created = OpenOwnerOnly(path);
         }
     }
 }

@@ -141,9 +141,9 @@ internal sealed class Doorbell : IDisposable
                 }
             }
         }
-        catch (Exception closed) when (closed is OperationCanceledException or ObjectDisposedException or SocketException && _closing.IsCancellationRequested)
+        catch (Exception closed) when (closed is OperationCanceledException or ObjectDisposedException or SocketException)
         {
-            // Closed by Dispose.
+            // Closed by Dispose; or the system took the socket away, and this process is late by one poll from now on.
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Shared.Embedded.Files;
 
 namespace Shared.Embedded.Writing;
 
@@ -67,7 +68,7 @@ internal sealed partial class WriterTurn : IDisposable
 
         try
         {
-            using var created = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            using var created = StoreFile.OpenOwnerOnly(path);
         }
         catch (IOException) when (File.Exists(path))
         {

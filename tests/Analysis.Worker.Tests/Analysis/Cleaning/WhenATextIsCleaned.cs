@@ -47,6 +47,7 @@ public class WhenATextIsCleaned
     [Theory]
     [InlineData("Ｐｙｔｈｏｎ　３", "Python 3")]
     [InlineData("ﬁnance", "finance")]
+    [InlineData("Java™ and Kubernetes®, PMP℠.", "Java and Kubernetes®, PMP .")]
     [InlineData("  a \t b \r\n\r\n c\u00A0d \u2028 e ", "a b\nc d\ne")]
     [InlineData("e\u0301", "é")]
     public void CharactersAreMadeEqualAndWhitespaceIsCollapsed(string text, string clean) => Assert.Equal(clean, TextCleaner.Clean(text));
