@@ -6,6 +6,7 @@ using Intake.Api.Sweeping;
 using Microsoft.Extensions.Configuration;
 using Shared.Embedded;
 using Shared.Memory;
+using Shared.Resources;
 
 namespace Intake.Api.Tests;
 
@@ -24,6 +25,7 @@ public class ShippedSettings
         [SweepingOptions.Section] = typeof(SweepingOptions),
         [EmbeddedOptions.Section] = typeof(EmbeddedOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
+        [ResourceOptions.Section] = typeof(ResourceOptions),
     };
 
     [Fact]

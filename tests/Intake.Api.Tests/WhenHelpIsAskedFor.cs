@@ -4,6 +4,7 @@ using Intake.Api.Authentication;
 using Intake.Api.Hosting;
 using Shared.Embedded;
 using Shared.Memory;
+using Shared.Resources;
 using Shared.Settings;
 
 namespace Intake.Api.Tests;
@@ -16,7 +17,7 @@ public sealed class WhenHelpIsAskedFor
     [Fact]
     public void EveryPropertyOfTheOptionsIsListedWithItsDefaultAndNothingElseIs()
     {
-        var expected = typeof(ApiSettings).Assembly.GetTypes().Concat([typeof(EmbeddedOptions), typeof(MemoryOptions)])
+        var expected = typeof(ApiSettings).Assembly.GetTypes().Concat([typeof(EmbeddedOptions), typeof(MemoryOptions), typeof(ResourceOptions)])
             .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null)
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new KeyValuePair<string, string>(
                 $"{type.GetField("Section")!.GetRawConstantValue()}:{property.Name}",

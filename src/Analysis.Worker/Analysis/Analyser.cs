@@ -1,7 +1,9 @@
 using Analysis.Worker.Analysis.Cleaning;
+using Analysis.Worker.Analysis.Embedding;
 using Analysis.Worker.Analysis.Keywords;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Analysis.Scoring;
+using Shared.Ids;
 using Shared.Jobs;
 using Shared.Results;
 using Shared.Submissions;
@@ -18,12 +20,13 @@ namespace Analysis.Worker.Analysis;
 /// </list>
 /// A section that the model fails leaves the others standing. What is thrown may be tried again.
 /// </summary>
-internal sealed class Analyser(IAnalysisModel model, KeywordMatcher matcher, TimeProvider time)
+internal sealed class Analyser(IAnalysisModel model, Embedder embedder, KeywordMatcher matcher, TimeProvider time)
 {
     /// <param name="input">As validated.</param>
+    /// <param name="submitter">Whose input it is: what is kept of it is kept for them alone.</param>
     /// <param name="queued">How long the job waited, for the result's timings.</param>
     /// <param name="stopDoing">Stops between and inside the stages.</param>
-    public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, TimeSpan queued, CancellationToken stopDoing)
+    public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, SubmitterId submitter, TimeSpan queued, CancellationToken stopDoing)
     {
         var begun = time.GetTimestamp();
         var resume = TextCleaner.Clean(input.Resume);
@@ -43,7 +46,7 @@ internal sealed class Analyser(IAnalysisModel model, KeywordMatcher matcher, Tim
 
         stopDoing.ThrowIfCancellationRequested();
         var embedding = time.GetTimestamp();
-        var vectors = await model.EmbedAsync(resume, jobDescription, stopDoing);
+        var vectors = await embedder.EmbedAsync(submitter, resume, jobDescription, stopDoing);
         var similarity = Compare(vectors);
 
         stopDoing.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using Analysis.Worker.Analysis.Embedding;
 using Analysis.Worker.Analysis.Keywords;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Analysis.NoOp;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Shared.Resources;
 
 namespace Analysis.Worker.Analysis;
 
@@ -26,6 +28,11 @@ internal static class AnalysisSetup
             ModelProviders.NoOp => provider.GetRequiredService<NoOpModel>(),
             _ => provider.GetRequiredService<OfflineModel>(),
         });
+        services.AddResources(configuration);
+        services.AddSingleton<EmbeddingCache>();
+        services.AddSingleton(provider => provider.GetRequiredService<IAnalysisModel>() is { EmbeddingsAreCostly: true } costly
+            ? new Embedder(costly, provider.GetRequiredService<EmbeddingCache>())
+            : new Embedder(provider.GetRequiredService<IAnalysisModel>(), cache: null));
         services.AddSingleton<Analyser>();
         return services;
     }

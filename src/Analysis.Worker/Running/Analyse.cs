@@ -1,10 +1,12 @@
 using Analysis.Worker.Analysis;
+using Shared.Ids;
 using Shared.Submissions;
 
 namespace Analysis.Worker.Running;
 
 /// <summary>What a lane does with a job's input. An exception it throws is a failure of the attempt.</summary>
 /// <param name="input">What was asked for.</param>
+/// <param name="submitter">Who asked.</param>
 /// <param name="queued">How long the job waited since it was accepted.</param>
 /// <param name="stopDoing">Ends the attempt: the lease is lost, its time is up, or the worker stops.</param>
-internal delegate Task<AnalysisOutcome> Analyse(JobInput input, TimeSpan queued, CancellationToken stopDoing);
+internal delegate Task<AnalysisOutcome> Analyse(JobInput input, SubmitterId submitter, TimeSpan queued, CancellationToken stopDoing);

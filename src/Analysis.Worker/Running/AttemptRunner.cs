@@ -27,7 +27,7 @@ internal sealed partial class AttemptRunner(
         try
         {
             return await ReadInputAsync(job, stop.Token) is { } input
-                ? ResultOf(await analyse(input, job.Job.StartedAt - job.Job.AcceptedAt, stop.Token))
+                ? ResultOf(await analyse(input, job.Job.Submitter, job.Job.StartedAt - job.Job.AcceptedAt, stop.Token))
                 : new AttemptResult.Unreadable();
         }
         catch (Exception) when (stop.IsCancellationRequested)

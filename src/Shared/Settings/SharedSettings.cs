@@ -1,5 +1,6 @@
 using Shared.Embedded;
 using Shared.Memory;
+using Shared.Resources;
 
 namespace Shared.Settings;
 
@@ -29,6 +30,10 @@ public static class SharedSettings
             (nameof(o.SampleInterval), o.SampleInterval, "Time from one sample to the next. 100 ms - 1 min"),
             (nameof(o.CollectAgainAfter), o.CollectAgainAfter, "At critical, time between two collections of the heap. 1 s - 10 min"),
             (nameof(o.EndIdleCriticalAfter), o.EndIdleCriticalAfter, "At critical with nothing running, time until the process ends. 1 s - 1 h"),
+        ]),
+        .. Setting.Of(ResourceOptions.Section, new ResourceOptions(), o =>
+        [
+            (nameof(o.Patience), o.Patience, "How long a cache, pool or client may take to trim or close itself. 100 ms - 1 min"),
         ]),
         new("Logging:Level", "Information", "The least level written"),
         new("Logging:Format", "", "json or text; by default text in Development, else json"),

@@ -1,8 +1,10 @@
 using Analysis.Worker.Analysis;
+using Analysis.Worker.Analysis.Embedding;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Analysis.Offline;
 using Analysis.Worker.Tests.Analysis.Keywords;
 using Microsoft.Extensions.Time.Testing;
+using Shared.Ids;
 using Shared.Results;
 using Shared.Submissions;
 
@@ -32,10 +34,13 @@ internal static class Analyses
     public static JobInput Input(string? resume = null, string? job = null, string language = Languages.English, params string[] keywords) =>
         new(resume ?? ResumeText, job ?? JobText, keywords.Length == 0 ? ["Python", "Kubernetes", "AWS", "Terraform", "SQL"] : keywords, language);
 
+    public static SubmitterId Ada { get; } = SubmitterId.TryParse("ada", out var id) ? id : throw new InvalidOperationException();
+
     public static OfflineModel OfflineModel { get; } = new(Resume.Matcher);
 
-    public static Analyser Analyser(IAnalysisModel? model = null, TimeProvider? time = null) => new(model ?? OfflineModel, Resume.Matcher, time ?? new FakeTimeProvider());
+    public static Analyser Analyser(IAnalysisModel? model = null, TimeProvider? time = null) =>
+        new(model ?? OfflineModel, new Embedder(model ?? OfflineModel, cache: null), Resume.Matcher, time ?? new FakeTimeProvider());
 
     public static AnalysisResult ResultOf(JobInput input, IAnalysisModel? model = null, TimeProvider? time = null) =>
-        Assert.IsType<AnalysisOutcome.Completed>(Analyser(model, time).AnalyseAsync(input, TimeSpan.Zero, default).GetAwaiter().GetResult()).Result;
+        Assert.IsType<AnalysisOutcome.Completed>(Analyser(model, time).AnalyseAsync(input, Ada, TimeSpan.Zero, default).GetAwaiter().GetResult()).Result;
 }

@@ -21,13 +21,19 @@ internal sealed class ScriptedModel : IAnalysisModel
 
     public bool IsCalibrated => true;
 
-    public Task<ModelAnswer<EmbeddingPair>> EmbedAsync(string resume, string jobDescription, CancellationToken stopDoing)
+    public bool EmbeddingsAreCostly { get; init; }
+
+    /// <summary>The texts of each call.</summary>
+    public List<IReadOnlyList<string>> Embedded { get; } = [];
+
+    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing)
     {
         OnEmbed?.Invoke();
+        Embedded.Add(texts);
         var usage = new ModelUsage(0, 0, 7, 1);
-        return Task.FromResult<ModelAnswer<EmbeddingPair>>(EmbedError is { } error
-            ? new ModelAnswer<EmbeddingPair>.Failed(error, usage)
-            : new ModelAnswer<EmbeddingPair>.Given(new EmbeddingPair(new float[] { 1, 0 }, new float[] { 0.6f, 0.8f }), usage));
+        return Task.FromResult<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>>(EmbedError is { } error
+            ? new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Failed(error, usage)
+            : new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Given([.. texts.Select((_, i) => (ReadOnlyMemory<float>)(i == 0 ? [1f, 0] : new[] { 0.6f, 0.8f }))], usage));
     }
 
     public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing)

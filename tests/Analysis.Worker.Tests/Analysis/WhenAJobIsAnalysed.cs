@@ -43,7 +43,7 @@ public class WhenAJobIsAnalysed
     public async Task AnEmptyResumeIsRefused(string form, string code)
     {
         var input = Analyses.Input(resume: form.Replace("{0}", new string('x', 300), StringComparison.Ordinal));
-        var refused = Assert.IsType<AnalysisOutcome.Refused>(await Analyses.Analyser().AnalyseAsync(input, TimeSpan.Zero, default));
+        var refused = Assert.IsType<AnalysisOutcome.Refused>(await Analyses.Analyser().AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, default));
         Assert.Equal(code, refused.Error.Code);
     }
 
@@ -51,7 +51,7 @@ public class WhenAJobIsAnalysed
     public async Task AnEmptyJobDescriptionIsRefused()
     {
         var input = Analyses.Input(job: "<style>" + new string('x', 300) + "</style>");
-        var refused = Assert.IsType<AnalysisOutcome.Refused>(await Analyses.Analyser().AnalyseAsync(input, TimeSpan.Zero, default));
+        var refused = Assert.IsType<AnalysisOutcome.Refused>(await Analyses.Analyser().AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, default));
         Assert.Equal(JobErrorCodes.EmptyJobDescription, refused.Error.Code);
     }
 
@@ -71,7 +71,7 @@ public class WhenAJobIsAnalysed
     {
         var time = new FakeTimeProvider();
         var model = new ScriptedModel { OnEmbed = () => time.Advance(TimeSpan.FromMilliseconds(140)), OnWrite = () => time.Advance(TimeSpan.FromMilliseconds(8200)) };
-        var outcome = await Analyses.Analyser(model, time).AnalyseAsync(Analyses.Input(), TimeSpan.FromMilliseconds(120), default);
+        var outcome = await Analyses.Analyser(model, time).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.FromMilliseconds(120), default);
         Assert.Equal(new StageTimings(120, 140, 8200, 8460), Assert.IsType<AnalysisOutcome.Completed>(outcome).Result.TimingsMs);
     }
 
@@ -117,7 +117,7 @@ public class WhenAJobIsAnalysed
     public async Task WhatIsThrownIsNotCaught()
     {
         var model = new ScriptedModel { OnEmbed = () => throw new TimeoutException() };
-        await Assert.ThrowsAsync<TimeoutException>(() => Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), TimeSpan.Zero, default));
+        await Assert.ThrowsAsync<TimeoutException>(() => Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, default));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public class WhenAJobIsAnalysed
     {
         using var stopDoing = new CancellationTokenSource();
         var model = new ScriptedModel { OnEmbed = stopDoing.Cancel };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), TimeSpan.Zero, stopDoing.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, stopDoing.Token));
         Assert.Null(model.Request);
     }
 }

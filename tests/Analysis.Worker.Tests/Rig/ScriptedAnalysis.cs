@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis;
+using Shared.Ids;
 using Shared.Submissions;
 
 namespace Analysis.Worker.Tests.Rig;
@@ -13,7 +14,7 @@ internal sealed class ScriptedAnalysis
     /// <summary>Set, it answers at once; otherwise each call waits for the test.</summary>
     public Func<JobInput, AnalysisOutcome>? Answer { get; set; }
 
-    public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, TimeSpan queued, CancellationToken stopDoing)
+    public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, SubmitterId submitter, TimeSpan queued, CancellationToken stopDoing)
     {
         var call = new Call(input, queued, stopDoing);
         Started.Give(call);

@@ -3,6 +3,7 @@ using System.Reflection;
 using Analysis.Worker.Starting;
 using Shared.Embedded;
 using Shared.Memory;
+using Shared.Resources;
 using Shared.Settings;
 
 namespace Analysis.Worker.Tests.Starting;
@@ -41,7 +42,7 @@ public sealed class WhenHelpIsAskedFor
     public void OtherwiseItIsNot() => Assert.False(SettingsHelp.IsAskedFor(["--Admission:Lanes=4"]));
 
     internal static IEnumerable<Type> OptionsTypes() => typeof(Settings).Assembly.GetTypes()
-        .Concat([typeof(EmbeddedOptions), typeof(MemoryOptions)])
+        .Concat([typeof(EmbeddedOptions), typeof(MemoryOptions), typeof(ResourceOptions)])
         .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null);
 
     internal static string SectionOf(Type type) => (string)type.GetField("Section")!.GetRawConstantValue()!;
@@ -50,7 +51,7 @@ public sealed class WhenHelpIsAskedFor
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .SelectMany(property => (property.GetValue(defaults), $"{section}:{property.Name}") switch
         {
-            ({ } nested, var key) when nested.GetType().Assembly == typeof(Settings).Assembly => Properties(key, nested),
+            ({ } nested, var key) when nested.GetType().Name.EndsWith("Options", StringComparison.Ordinal) => Properties(key, nested),
             var (value, key) => [(key, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")],
         });
 }

@@ -14,8 +14,11 @@ internal interface IAnalysisModel
     /// <summary>Whether the sigmoid of the similarity was fitted to its vectors.</summary>
     bool IsCalibrated { get; }
 
-    /// <summary>One vector for each of the two texts, in one call.</summary>
-    Task<ModelAnswer<EmbeddingPair>> EmbedAsync(string resume, string jobDescription, CancellationToken stopDoing);
+    /// <summary>Whether a vector costs much more than looking it up by a hash of its text: a call to a service, money. Then vectors are kept for a while.</summary>
+    bool EmbeddingsAreCostly { get; }
+
+    /// <summary>One vector for each text, in their order, in one call.</summary>
+    Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing);
 
     /// <summary>Strengths, gaps and advice, within the bounds of <see cref="GapAnalysisBounds"/>. Instructions in the texts change nothing.</summary>
     Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing);

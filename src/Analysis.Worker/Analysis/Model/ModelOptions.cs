@@ -1,3 +1,5 @@
+using Shared.Resources.Caching;
+
 namespace Analysis.Worker.Analysis.Model;
 
 /// <summary>Which model analyses (section <c>Model</c>).</summary>
@@ -10,6 +12,9 @@ internal sealed class ModelOptions
 
     /// <summary>Read only where <see cref="Provider"/> is <c>NoOp</c>.</summary>
     public NoOpModelOptions NoOp { get; set; } = new();
+
+    /// <summary>What is kept of a model whose embeddings cost a call; the offline engine keeps none. Default: a cache's bounds.</summary>
+    public CacheOptions EmbeddingCache { get; set; } = new();
 }
 
 /// <summary>The model that answers the same to everything, for measurements of all that is not the model.</summary>

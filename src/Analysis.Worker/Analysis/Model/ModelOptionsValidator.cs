@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shared.Resources.Caching;
 
 namespace Analysis.Worker.Analysis.Model;
 
@@ -18,6 +19,11 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
         if (options.NoOp.Delay < TimeSpan.Zero || options.NoOp.Delay > MaxDelay)
         {
             faults.Add($"Model:NoOp:Delay is {options.NoOp.Delay}; it can be from 00:00:00 to {MaxDelay}.");
+        }
+
+        if (new CacheOptionsValidator().Validate(name, options.EmbeddingCache) is { Failed: true, Failures: { } cacheFaults })
+        {
+            faults.AddRange(cacheFaults.Select(fault => $"Model:EmbeddingCache: {fault}"));
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

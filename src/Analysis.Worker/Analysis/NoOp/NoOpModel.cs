@@ -7,8 +7,8 @@ namespace Analysis.Worker.Analysis.NoOp;
 /// <summary>For measurements only: answers the same to everything, in the size of a real answer (about 4 KB), after the delay it is told.</summary>
 internal sealed class NoOpModel(IOptions<ModelOptions> options, TimeProvider time) : IAnalysisModel
 {
-    private static readonly Task<ModelAnswer<EmbeddingPair>> Vectors =
-        Task.FromResult<ModelAnswer<EmbeddingPair>>(new ModelAnswer<EmbeddingPair>.Given(new EmbeddingPair(new float[] { 1, 0 }, new float[] { 0.4f, 0.9f }), ModelUsages.Nothing));
+    private static readonly Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> Vectors = Task.FromResult<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>>(
+        new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Given([new float[] { 1, 0 }, new float[] { 0.4f, 0.9f }], ModelUsages.Nothing));
 
     private static readonly ModelAnswer<GapAnalysis> Answer = new ModelAnswer<GapAnalysis>.Given(
         new GapAnalysis(
@@ -23,7 +23,9 @@ internal sealed class NoOpModel(IOptions<ModelOptions> options, TimeProvider tim
 
     public bool IsCalibrated => false;
 
-    public Task<ModelAnswer<EmbeddingPair>> EmbedAsync(string resume, string jobDescription, CancellationToken stopDoing) => Vectors;
+    public bool EmbeddingsAreCostly => false;
+
+    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing) => Vectors;
 
     public async Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing)
     {

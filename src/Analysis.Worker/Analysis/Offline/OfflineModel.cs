@@ -17,8 +17,11 @@ internal sealed class OfflineModel(KeywordMatcher matcher) : IAnalysisModel
 
     public bool IsCalibrated => false;
 
-    public Task<ModelAnswer<EmbeddingPair>> EmbedAsync(string resume, string jobDescription, CancellationToken stopDoing) =>
-        Given(new EmbeddingPair(HashedVector.Of(resume), HashedVector.Of(jobDescription)));
+    /// <summary>A vector takes some 40 µs, its text's hash 8, and 20 KB would be kept for it: most texts come once, and for them a cache only costs.</summary>
+    public bool EmbeddingsAreCostly => false;
+
+    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing) =>
+        Given<IReadOnlyList<ReadOnlyMemory<float>>>([.. texts.Select(text => (ReadOnlyMemory<float>)HashedVector.Of(text))]);
 
     public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing) =>
         Given(GapComposer.Compose(GapFacts.Read(request, matcher), GapProse.In(request.Language)));
