@@ -1,5 +1,6 @@
 using Analysis.Worker.Admission;
 using Analysis.Worker.Leases;
+using Analysis.Worker.Recycling;
 using Analysis.Worker.Settling;
 using Analysis.Worker.Stopping;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed class WorkerStatus(
     JobTally tally,
     StopSignal stop,
     MemoryState memory,
+    RecyclingBook recycling,
     IOptions<AdmissionOptions> admission,
     TimeProvider time)
 {
@@ -47,6 +49,7 @@ internal sealed class WorkerStatus(
         JobsSettled = tally.Settled,
         ResidentMegabytes = Math.Round(Environment.WorkingSet / BytesPerMegabyte, 1),
         Memory = memory.Row,
+        BudgetsLeft = recycling.Left,
         StopReason = stop.Reason,
         ExitCode = Phase == WorkerPhase.Stopped ? stop.ExitCode : null,
     };

@@ -23,4 +23,26 @@ internal sealed class RecyclingOptions
     /// <summary>No budget ends a worker younger than this: a platform answers frequent exits with waits of its own. 0 – 24 h, default 15 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan MinimumAge { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Part of the way from the warm worker's memory to critical, on either ladder, that it may grow before it recycles. 0 – 1, default 0.75; 0 is never.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double GrowthFraction { get; set; } = 0.75;
+
+    /// <summary>Of the threads that the process may have. 0 – 1, default 0.8; 0 is never.</summary>
+    [Range(0.0, 1.0)]
+    public double ThreadsFraction { get; set; } = 0.8;
+
+    /// <summary>Of the file descriptors that the process may have. 0 – 1, default 0.8; 0 is never.</summary>
+    [Range(0.0, 1.0)]
+    public double DescriptorsFraction { get; set; } = 0.8;
+
+    /// <summary>Jobs after which the worker is warm, and growth is measured from what it then uses. 1 – 1,000,000, default 200.</summary>
+    [Range(1, 1_000_000)]
+    public long WarmUpJobs { get; set; } = 200;
+
+    /// <summary>Age at which it is warm though it had fewer jobs. 0 – 24 h, default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan WarmUpTime { get; set; } = TimeSpan.FromMinutes(10);
 }

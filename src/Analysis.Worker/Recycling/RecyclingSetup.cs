@@ -11,6 +11,7 @@ internal static class RecyclingSetup
         services.AddOptions<RecyclingOptions>().Bind(configuration.GetSection(RecyclingOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RecyclingOptions>, RecyclingOptionsValidator>();
         services.AddSingleton<IValidateOptions<RecyclingOptions>, RecyclingOptionsRules>();
+        services.AddSingleton<RecyclingBook>();
         services.AddSingleton<RecyclingWatch>();
         return services;
     }

@@ -1,37 +1,33 @@
 using Analysis.Worker.Settling;
 using Analysis.Worker.Stopping;
-using Analysis.Worker.Waiting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Shared.Memory.Governing;
 
 namespace Analysis.Worker.Recycling;
 
 /// <summary>Asks the worker to stop, with the reason, when a budget is used up.</summary>
 internal sealed partial class RecyclingWatch(
-    JobTally tally,
-    StopSignal stop,
-    Chance chance,
-    IOptions<RecyclingOptions> options,
-    TimeProvider time,
-    ILogger<RecyclingWatch> logger)
+    RecyclingBook book, JobTally tally, MemoryState memory, StopSignal stop, TimeProvider time, ILogger<RecyclingWatch> logger)
 {
     public async Task RunAsync(CancellationToken stopTaking)
     {
-        var startedAt = time.GetTimestamp();
-        var budgets = RecyclingBudgets.Draw(options.Value, () => chance());
-        var jobsUsedUp = tally.Reaches(budgets.Jobs);
+        var jobsUsedUp = tally.Reaches(book.Budgets.Jobs);
         while (true)
         {
-            var reading = new RecyclingReading(time.GetElapsedTime(startedAt), tally.Settled);
-            if (RecyclingPolicy.Decide(reading, budgets) is { } reason)
+            var sampled = memory.Sampled;
+            var reading = book.Note();
+            if (RecyclingPolicy.Decide(reading, book.Budgets) is { } reason)
             {
-                BudgetUsedUp(logger, reason, reading.JobsSettled, reading.Age);
+                BudgetUsedUp(logger, reason, reading.JobsSettled, reading.Age, reading.Holdings);
                 stop.Request(reason);
                 return;
             }
 
-            var holds = Task.Delay(RecyclingPolicy.HoldsFor(reading, budgets), time, stopTaking);
-            await (jobsUsedUp.IsCompleted ? holds : await Task.WhenAny(holds, jobsUsedUp));
+            using var holds = CancellationTokenSource.CreateLinkedTokenSource(stopTaking);
+            var decidedAnew = Task.Delay(RecyclingPolicy.HoldsFor(reading, book.Budgets), time, holds.Token);
+            await (jobsUsedUp.IsCompleted ? Task.WhenAny(decidedAnew, sampled) : Task.WhenAny(decidedAnew, sampled, jobsUsedUp));
+            await holds.CancelAsync();
+            stopTaking.ThrowIfCancellationRequested();
         }
     }
 }

@@ -7,7 +7,8 @@ internal static class GiveBackReason
 {
     public static string For(StopReason? reason) => reason switch
     {
-        StopReason.JobBudget or StopReason.AgeBudget or StopReason.MemoryCritical => "recycle",
+        StopReason.JobBudget or StopReason.AgeBudget or StopReason.GrowthBudget or StopReason.ThreadBudget or StopReason.DescriptorBudget
+            or StopReason.MemoryCritical => "recycle",
         StopReason.MemoryEmergency => "memory_emergency",
         StopReason.Fault => "worker_fault",
         _ => "drain",

@@ -50,6 +50,11 @@ internal static class Settings
             (nameof(o.Age), o.Age, "Age at which the worker recycles; 0 is never. Up to 30 days"),
             (nameof(o.Jitter), o.Jitter, "Fraction of each budget that chance adds or takes away. 0 - 0.5"),
             (nameof(o.MinimumAge), o.MinimumAge, "No budget ends a worker younger than this. 0 - 24 h"),
+            (nameof(o.GrowthFraction), o.GrowthFraction, "Part of the way from its warm memory to critical that it may grow; 0 is no bound. 0 - 1"),
+            (nameof(o.ThreadsFraction), o.ThreadsFraction, "Of the threads that it may have; 0 is no bound. 0 - 1"),
+            (nameof(o.DescriptorsFraction), o.DescriptorsFraction, "Of the file descriptors that it may have; 0 is no bound. 0 - 1"),
+            (nameof(o.WarmUpJobs), o.WarmUpJobs, "Jobs after which it is warm. 1 - 1,000,000"),
+            (nameof(o.WarmUpTime), o.WarmUpTime, "Age at which it is warm with fewer jobs. 0 - 24 h"),
         ]),
         .. Setting.Of(HeartbeatOptions.Section, new HeartbeatOptions(), o =>
         [

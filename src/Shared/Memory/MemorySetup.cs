@@ -21,6 +21,7 @@ public static class MemorySetup
         services.TryAddSingleton<ReadManaged>(_ => new ManagedGauge().Read);
         services.TryAddSingleton<IMemoryRelief, ProcessRelief>();
         services.AddSingleton<MemoryMeasuring>();
+        services.TryAddSingleton(provider => ProcessLimits.Find(provider.GetRequiredService<IKernelFiles>()));
         services.AddSingleton<MemoryState>();
         services.AddSingleton<MemoryInstruments>();
         services.AddSingleton<IMemoryGovernor, MemoryGovernor>();

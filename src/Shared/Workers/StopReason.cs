@@ -23,6 +23,15 @@ public enum StopReason
 
     /// <summary>Its memory came so near to the limit that the kernel would have ended it.</summary>
     MemoryEmergency = 5,
+
+    /// <summary>Its memory has grown most of the way from what it was when warm to critical.</summary>
+    GrowthBudget = 6,
+
+    /// <summary>It has most of the threads that it may have.</summary>
+    ThreadBudget = 7,
+
+    /// <summary>It has most of the file descriptors that it may have.</summary>
+    DescriptorBudget = 8,
 }
 
 public sealed class StopReasonConverter() : JsonStringEnumConverter<StopReason>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

@@ -32,6 +32,9 @@ public sealed record WorkerRow
     /// <summary>Null until it was first measured.</summary>
     public WorkerMemory? Memory { get; init; }
 
+    /// <summary>Null where it keeps none.</summary>
+    public BudgetsLeft? BudgetsLeft { get; init; }
+
     /// <summary>Why it stopped or stops; null while it runs.</summary>
     public StopReason? StopReason { get; init; }
 

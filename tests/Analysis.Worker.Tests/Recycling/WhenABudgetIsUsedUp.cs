@@ -1,6 +1,7 @@
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Tests.Rig;
 using FsCheck.Xunit;
+using Shared.Memory.Measuring;
 using Shared.Workers;
 
 namespace Analysis.Worker.Tests.Recycling;
@@ -8,6 +9,8 @@ namespace Analysis.Worker.Tests.Recycling;
 public sealed class WhenABudgetIsUsedUp
 {
     private static readonly RecyclingBudgets Budgets = new(Jobs: 100, Age: TimeSpan.FromHours(24), MinimumAge: TimeSpan.FromMinutes(15));
+
+    private static readonly ProcessLimits Unlimited = new(null, null);
 
     [Theory]
     [InlineData(60, 99, null)]
@@ -23,7 +26,7 @@ public sealed class WhenABudgetIsUsedUp
     [Fact]
     public void ZeroIsNever()
     {
-        var budgets = RecyclingBudgets.Draw(new RecyclingOptions { Jobs = 0, Age = TimeSpan.Zero }, () => 0.5);
+        var budgets = RecyclingBudgets.Draw(new RecyclingOptions { Jobs = 0, Age = TimeSpan.Zero }, Unlimited, () => 0.5);
         var reading = new RecyclingReading(TimeSpan.FromDays(10_000), long.MaxValue - 1);
         Assert.Null(RecyclingPolicy.Decide(reading, budgets));
         Assert.Equal(Timeout.InfiniteTimeSpan, RecyclingPolicy.HoldsFor(reading, budgets));
@@ -33,7 +36,7 @@ public sealed class WhenABudgetIsUsedUp
     public void JitterStaysWithinItsFraction(byte chance)
     {
         var options = new RecyclingOptions();
-        var budgets = RecyclingBudgets.Draw(options, () => chance / 256.0);
+        var budgets = RecyclingBudgets.Draw(options, Unlimited, () => chance / 256.0);
         Assert.InRange(budgets.Jobs, 4_000, 6_000);
         Assert.InRange(budgets.Age, options.Age * 0.8, options.Age * 1.2);
         Assert.Equal(options.MinimumAge, budgets.MinimumAge);
@@ -43,7 +46,7 @@ public sealed class WhenABudgetIsUsedUp
     public void EachBudgetHasADrawOfItsOwn()
     {
         var draws = new Queue<double>([0, 1]);
-        var budgets = RecyclingBudgets.Draw(new RecyclingOptions { Jobs = 1000, Age = TimeSpan.FromHours(10) }, draws.Dequeue);
+        var budgets = RecyclingBudgets.Draw(new RecyclingOptions { Jobs = 1000, Age = TimeSpan.FromHours(10) }, Unlimited, draws.Dequeue);
         Assert.Equal(800, budgets.Jobs);
         Assert.Equal(TimeSpan.FromHours(12), budgets.Age);
     }

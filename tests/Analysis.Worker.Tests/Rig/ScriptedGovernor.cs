@@ -1,5 +1,7 @@
+using Shared.Memory;
 using Shared.Memory.Governing;
 using Shared.Memory.Ladder;
+using Shared.Memory.Measuring;
 using Shared.Workers;
 
 namespace Analysis.Worker.Tests.Rig;
@@ -10,6 +12,15 @@ internal sealed class ScriptedGovernor(MemoryState state, IGovernedProcess proce
     public int InFlight => process.InFlight;
 
     public void Enter(Rung rung) => state.Enter(rung);
+
+    /// <summary>A sample of a process in a container of 2048 MB.</summary>
+    public void Note(long usedMegabytes, int threads = 20, int descriptors = 50)
+    {
+        var limit = new MemoryLimit(2048 * Megabytes.Bytes, LimitSource.CgroupV2, "a test");
+        state.Note(
+            new MemorySample(usedMegabytes * Megabytes.Bytes, 0, 0, null, default, new ProcessInventory(threads, descriptors, 0)),
+            new MemoryFindings(limit, limit.Bytes, limit.Bytes, limit.Bytes, 0, new RuntimeSettings(false, true, 0)));
+    }
 
     public void End(StopReason reason) => process.End(reason);
 

@@ -105,6 +105,9 @@ internal sealed class WorkerRig : IAsyncDisposable
             ["Admission:RampUp"] = "0",
             ["Recycling:Jobs"] = "0",
             ["Recycling:Age"] = "0",
+            ["Recycling:GrowthFraction"] = "0",
+            ["Recycling:ThreadsFraction"] = "0",
+            ["Recycling:DescriptorsFraction"] = "0",
 
             // Another length than anything that a test waits for.
             ["Memory:SampleInterval"] = "00:00:59",

@@ -12,6 +12,7 @@ public sealed class MemoryState(TimeProvider time)
 
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
+    private TaskCompletionSource _sampled = NewSignal();
     private MemorySample _sample;
     private readonly List<(DateTimeOffset At, Rung Rung)> _entered = [(DateTimeOffset.MinValue, Rung.Normal)];
     private volatile Rung _rung;
@@ -21,6 +22,9 @@ public sealed class MemoryState(TimeProvider time)
 
     /// <summary>Completes at the next change of rung. Taken before reading the rung, no change is missed.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
+
+    /// <summary>Completes at the next sample. Taken before reading the sample, none is missed.</summary>
+    public Task Sampled => Volatile.Read(ref _sampled).Task;
 
     /// <summary>The last sample; empty before the first.</summary>
     public MemorySample Sample
@@ -56,6 +60,7 @@ public sealed class MemoryState(TimeProvider time)
         }
 
         Findings = findings;
+        Interlocked.Exchange(ref _sampled, NewSignal()).TrySetResult();
     }
 
     /// <summary>The highest rung at any moment since then.</summary>

@@ -10,7 +10,7 @@ namespace Shared.Memory.Measuring;
 /// <param name="Options">The file system's own options: a version 1 hierarchy's controllers are among them.</param>
 internal sealed partial record Mount(string Root, string Point, string Type, IReadOnlyList<string> Options)
 {
-    public bool IsMemoryV1 => Type == "cgroup" && Options.Contains("memory");
+    public bool IsV1(string controller) => Type == "cgroup" && Options.Contains(controller);
 
     /// <returns>Null where the line is none of a mount.</returns>
     public static Mount? Parse(string line)
