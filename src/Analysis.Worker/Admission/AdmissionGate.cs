@@ -3,19 +3,21 @@ using Microsoft.Extensions.Options;
 namespace Analysis.Worker.Admission;
 
 /// <summary>
-/// Gives out permits, never more at once than are allowed and never more than there are lanes. It signals; nobody polls it. Before
+/// Gives out permits, never more at once than are allowed, than there are lanes, and than memory has room for. It signals; nobody polls it. Before
 /// <see cref="Allow"/> is called for the first time nothing is admitted.
 /// </summary>
 internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly int _lanes = options.Value.Lanes;
+    private readonly Reservations _reservations = new(options.Value.Cost);
     private TaskCompletionSource _freed = NewSignal();
 
     // Those before it are left to the GC: a receiver may still be listening, and there is no timer to free.
     private CancellationTokenSource _withdrawn = new();
     private int _allowed;
     private int _given;
+    private int _entering;
 
     /// <summary>How many permits may be out now.</summary>
     public int Allowed
@@ -41,28 +43,27 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
         }
     }
 
+    /// <summary>What is reserved now for jobs awaited, received and running, in bytes.</summary>
+    public long Reserved
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _reservations.Reserved;
+            }
+        }
+    }
+
     /// <summary>
     /// Changes how many permits may be out. Those that a job has taken stay valid; where more are out than allowed, those that still wait for a job are
     /// withdrawn.
     /// </summary>
     /// <param name="permits">Anything above the number of lanes counts as that number.</param>
-    public void Allow(int permits)
-    {
-        CancellationTokenSource? withdrawn = null;
-        lock (_lock)
-        {
-            _allowed = Math.Clamp(permits, 0, _lanes);
-            if (_given > _allowed)
-            {
-                (withdrawn, _withdrawn) = (_withdrawn, new CancellationTokenSource());
-            }
+    public void Allow(int permits) => Change(() => _allowed = Math.Clamp(permits, 0, _lanes));
 
-            SignalFree_NeedsLock();
-        }
-
-        // Outside the lock: it may run the receiver, which returns its permits.
-        withdrawn?.Cancel();
-    }
+    /// <summary>Changes what room memory has. What runs goes on; reservations for jobs still awaited are withdrawn where they no longer fit.</summary>
+    public void Note(LadderSample container, LadderSample managed) => Change(() => _reservations.Note(container, managed));
 
     /// <summary>Waits until a permit is free, then takes all that are: a receiver leases in batches.</summary>
     public async Task<Permits> AdmitAsync(CancellationToken stopTaking)
@@ -73,10 +74,11 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
             Task freed;
             lock (_lock)
             {
-                if (_allowed - _given is > 0 and var free)
+                // Nothing new while a job that was received waits for room: it would wait for ever behind smaller ones.
+                if (_allowed - _given is > 0 and var free && _entering == 0 && _reservations.Admit(free, isFirst: _given == 0) is (> 0 and var permits, var each))
                 {
-                    _given += free;
-                    return new Permits(this, free, _withdrawn.Token);
+                    _given += permits;
+                    return new Permits(this, permits, each, _withdrawn.Token);
                 }
 
                 freed = _freed.Task;
@@ -88,22 +90,97 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
 
     public void Dispose() => _withdrawn.Dispose();
 
-    internal void Return(int permits)
+    internal Permit Receive(long heldBytes, int inputBytes)
+    {
+        lock (_lock)
+        {
+            var (held, needed) = _reservations.Receive(heldBytes, inputBytes);
+            Signal_NeedsLock();
+            return new Permit(this, held, needed);
+        }
+    }
+
+    internal async Task EnterAsync(Permit permit, CancellationToken giveUp)
+    {
+        var isWaiting = false;
+        try
+        {
+            while (true)
+            {
+                Task freed;
+                lock (_lock)
+                {
+                    if (_reservations.TryEnter(permit.HeldBytes, permit.NeededBytes))
+                    {
+                        (permit.HeldBytes, permit.HasEntered) = (permit.NeededBytes, true);
+                        return;
+                    }
+
+                    _entering += isWaiting ? 0 : 1;
+                    isWaiting = true;
+                    freed = _freed.Task;
+                }
+
+                await freed.WaitAsync(giveUp);
+            }
+        }
+        finally
+        {
+            if (isWaiting)
+            {
+                lock (_lock)
+                {
+                    _entering--;
+                    Signal_NeedsLock();
+                }
+            }
+        }
+    }
+
+    internal void Return(Permit permit)
+    {
+        lock (_lock)
+        {
+            _given--;
+            _reservations.Release(permit.HeldBytes, permit.HasEntered);
+            Signal_NeedsLock();
+        }
+    }
+
+    internal void Return(int permits, long eachBytes)
     {
         lock (_lock)
         {
             _given -= permits;
-            SignalFree_NeedsLock();
+            _reservations.Release(permits * eachBytes, hasEntered: false);
+            Signal_NeedsLock();
         }
     }
 
-    private void SignalFree_NeedsLock()
+    private void Change(Action change)
     {
-        if (_given < _allowed)
+        CancellationTokenSource? withdrawn = null;
+        lock (_lock)
         {
-            _freed.TrySetResult();
-            _freed = NewSignal();
+            change();
+
+            // One alone is out whatever it takes, so it is not withdrawn for want of room.
+            if (_given > _allowed || (_given > 1 && _reservations.Reserved > _reservations.Room))
+            {
+                (withdrawn, _withdrawn) = (_withdrawn, new CancellationTokenSource());
+            }
+
+            Signal_NeedsLock();
         }
+
+        // Outside the lock: it may run the receiver, which returns its permits.
+        withdrawn?.Cancel();
+    }
+
+    private void Signal_NeedsLock()
+    {
+        _freed.TrySetResult();
+        _freed = NewSignal();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -51,6 +51,22 @@ internal sealed class HeldJob : IDisposable
         set => Volatile.Write(ref _attemptStartedAt, value ?? NotRunning);
     }
 
+    /// <summary>Waits until memory has room for the job.</summary>
+    /// <returns>False where it was given up, or its lease was lost meanwhile.</returns>
+    public async Task<bool> HasRoomAsync(CancellationToken stopTaking)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stopTaking, Lost);
+        try
+        {
+            await _permit.EnterAsync(giveUp.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     /// <summary>From here on only the store's own answer to the settling tells whether the lease was good.</summary>
     public void BeginSettling()
     {

@@ -40,7 +40,7 @@ internal sealed partial class Receiver(
             using var permits = await gate.AdmitAsync(stopTaking);
             foreach (var job in await ReceiveAsync(permits, stopTaking))
             {
-                HandOver(held.Hold(job, permits.Take()));
+                HandOver(held.Hold(job, permits.Take(job.InputBytes)));
             }
         }
     }

@@ -16,8 +16,18 @@ internal sealed class Lane(Channel<HeldJob> received, AttemptRunner attempt, Set
         {
             if (received.Reader.TryRead(out var job))
             {
-                await settler.SettleAsync(job, await attempt.RunAsync(job, stopDoing));
+                await settler.SettleAsync(job, await RunAsync(job, stopTaking, stopDoing));
             }
         }
+    }
+
+    private async Task<AttemptResult> RunAsync(HeldJob job, CancellationToken stopTaking, CancellationToken stopDoing)
+    {
+        if (await job.HasRoomAsync(stopTaking))
+        {
+            return await attempt.RunAsync(job, stopDoing);
+        }
+
+        return job.Lost.IsCancellationRequested ? new AttemptResult.LeaseLost() : new AttemptResult.Stopped();
     }
 }

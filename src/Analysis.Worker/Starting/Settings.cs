@@ -21,6 +21,8 @@ internal static class Settings
         [
             (nameof(o.Lanes), o.Lanes, "Jobs that run at once. 1 - 256"),
             (nameof(o.RampUp), o.RampUp, "Time after the start in which permits double from 1 to all lanes. 0 - 10 min"),
+            (nameof(o.BaseCostKilobytes), o.BaseCostKilobytes, "Memory in KB that the smallest job is predicted to take. 0 - 1,048,576"),
+            (nameof(o.CostPerInputByte), o.CostPerInputByte, "Bytes of memory that each byte of input adds to it. 0 - 1,000"),
         ]),
         .. Setting.Of(RunningOptions.Section, new RunningOptions(), o =>
         [

@@ -34,7 +34,7 @@ public sealed class WhenPermitsAreGiven
         var gate = Gate(4);
         gate.Allow(4);
         var permits = await gate.AdmitAsync(CancellationToken.None);
-        var permit = permits.Take();
+        var permit = permits.Take(100);
         permits.Dispose();
         permits.Dispose();
         Assert.Equal(1, gate.Given);
@@ -64,7 +64,7 @@ public sealed class WhenPermitsAreGiven
         var gate = Gate(4);
         gate.Allow(4);
         using var permits = await gate.AdmitAsync(CancellationToken.None);
-        var held = Enumerable.Range(0, 4).Select(_ => permits.Take()).ToList();
+        var held = Enumerable.Range(0, 4).Select(_ => permits.Take(100)).ToList();
         gate.Allow(2);
         var waiting = gate.AdmitAsync(CancellationToken.None);
 
@@ -83,8 +83,8 @@ public sealed class WhenPermitsAreGiven
         var gate = Gate(1);
         gate.Allow(1);
         using var permits = await gate.AdmitAsync(CancellationToken.None);
-        using var only = permits.Take();
-        Assert.Throws<InvalidOperationException>(permits.Take);
+        using var only = permits.Take(100);
+        Assert.Throws<InvalidOperationException>(() => permits.Take(100));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class WhenAJobIsHeld : IDisposable
     {
         var (held, job) = await HoldAsync();
         using var permits = await _gate.AdmitAsync(CancellationToken.None);
-        using var again = held.Hold(job.Job with { Lease = new ScriptedQueue.TestLease(job.Id, 99) }, permits.Take());
+        using var again = held.Hold(job.Job with { Lease = new ScriptedQueue.TestLease(job.Id, 99) }, permits.Take(100));
         job.Dispose();
         Assert.Equal([again], held.All);
         Assert.Throws<InvalidOperationException>(() => held.Hold(again.Job, null!));
@@ -74,6 +74,6 @@ public sealed class WhenAJobIsHeld : IDisposable
         var held = new HeldJobs(_time);
         _gate.Allow(2);
         using var permits = await _gate.AdmitAsync(CancellationToken.None);
-        return (held, held.Hold(new ScriptedQueue(_time).NewJob(), permits.Take()));
+        return (held, held.Hold(new ScriptedQueue(_time).NewJob(), permits.Take(100)));
     }
 }
