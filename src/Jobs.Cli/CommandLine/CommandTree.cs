@@ -48,6 +48,7 @@ internal static class CommandTree
             CancelCommand.Create(runner),
             QueueCommand.Create(runner),
             WorkersCommand.Create(runner),
+            TopCommand.Create(runner),
             KeysCommand.Create(runner),
         };
         root.HelpName = "jobs";

@@ -22,7 +22,39 @@ internal sealed record WorkerView
 
     public double ResidentMegabytes { get; init; }
 
+    /// <summary>Null until it was first measured, and from a worker that does not tell.</summary>
+    public WorkerMemoryView? Memory { get; init; }
+
+    public BudgetsLeftView? BudgetsLeft { get; init; }
+
     public string? StopReason { get; init; }
 
     public int? ExitCode { get; init; }
+}
+
+internal sealed record WorkerMemoryView
+{
+    public string Rung { get; init; } = "";
+
+    public double ContainerUsedMegabytes { get; init; }
+
+    public double ContainerLimitMegabytes { get; init; }
+
+    public double ManagedUsedMegabytes { get; init; }
+
+    public double ManagedLimitMegabytes { get; init; }
+}
+
+/// <summary>Null where a budget has no bound, or none is known yet.</summary>
+internal sealed record BudgetsLeftView
+{
+    public long? Jobs { get; init; }
+
+    public double? AgeSeconds { get; init; }
+
+    public double? GrowthMegabytes { get; init; }
+
+    public int? Threads { get; init; }
+
+    public int? Descriptors { get; init; }
 }
