@@ -50,7 +50,7 @@ public sealed class WhenMemoryRises
         Assert.Equal(1, Memory(rig).InFlight);
 
         Memory(rig).Enter(Rung.Critical);
-        await GivenAsync(rig, 1);
+        await rig.Queue.GivenUp.NextAsync();
         rig.Queue.Add();
         running.Complete();
         await rig.Queue.Finished.NextAsync();
@@ -79,7 +79,7 @@ public sealed class WhenMemoryRises
         await using var rig = await StartAsync();
         await rig.Queue.Received.NextAsync();
         Memory(rig).Enter(Rung.Critical);
-        await GivenAsync(rig, 0);
+        await rig.Queue.GivenUp.NextAsync();
         rig.Queue.Fault = call => call == "receive" ? Sample.Busy() : null;
         Memory(rig).Enter(Rung.Normal);
         await rig.Queue.Faulted.NextAsync();
@@ -131,7 +131,7 @@ public sealed class WhenMemoryRises
 
     private static Task<WorkerRig> StartAsync() => WorkerRig.StartGovernedAsync(("Admission:Lanes", "4"), ("Heartbeat:Interval", "00:05:00"));
 
-    /// <summary>The receiver returns its permits on a thread of its own.</summary>
+    /// <summary>A receiver that waits between two tries calls nobody when it gives up: only its permits tell.</summary>
     private static async Task GivenAsync(WorkerRig rig, int permits)
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));

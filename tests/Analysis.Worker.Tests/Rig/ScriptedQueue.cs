@@ -29,6 +29,9 @@ internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegis
 
     public Signals<int> Received { get; } = new();
 
+    /// <summary>Receives that were told to stop before a job came, by their permits.</summary>
+    public Signals<int> GivenUp { get; } = new();
+
     public Signals<(Lease Lease, JobOutcome Outcome)> Finished { get; } = new();
 
     public Signals<(Lease Lease, JobError Error, TimeSpan Wait)> Retried { get; } = new();
@@ -101,6 +104,7 @@ internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegis
             await added.WaitAsync(stopTaking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stopTaking.IsCancellationRequested)
             {
+                GivenUp.Give(permits);
                 return LeasedAtTheLastMoment;
             }
         }
