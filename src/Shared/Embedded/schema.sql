@@ -103,6 +103,18 @@ INSERT INTO counters VALUES ('ended', 0), ('inputs_deleted', 0), ('results_delet
 CREATE TABLE workers (name TEXT PRIMARY KEY, beat_at INTEGER NOT NULL, row TEXT NOT NULL) STRICT;
 CREATE INDEX workers_by_beat ON workers (beat_at);
 
+CREATE TABLE recycles (worker TEXT PRIMARY KEY, ended_at INTEGER NOT NULL, record TEXT NOT NULL) STRICT;
+CREATE INDEX recycles_by_end ON recycles (ended_at);
+
+CREATE TABLE heaps (worker TEXT PRIMARY KEY, taken_at INTEGER NOT NULL, report TEXT NOT NULL) STRICT;
+CREATE INDEX heaps_by_age ON heaps (taken_at);
+
+-- Who drains now for a planned recycle, and until when that holds up the others.
+CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL) STRICT;
+
+-- Stages of an attempt that are finished and were paid for; gone when the job has ended.
+CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID;
+
 CREATE TABLE api_keys (
   key_id     TEXT PRIMARY KEY,
   submitter  TEXT    NOT NULL,

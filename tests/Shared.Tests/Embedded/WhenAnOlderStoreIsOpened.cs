@@ -25,6 +25,7 @@ public sealed class WhenAnOlderStoreIsOpened : IDisposable
         using (var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False"))
         {
             connection.Open();
+            Sql.Execute(connection, "DROP TABLE recycles; DROP TABLE heaps; DROP TABLE drains; DROP TABLE stages");
             Sql.Execute(connection, "ALTER TABLE attempts DROP COLUMN rung");
             Sql.Execute(connection, "PRAGMA user_version = 1");
         }

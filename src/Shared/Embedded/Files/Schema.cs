@@ -8,10 +8,21 @@ namespace Shared.Embedded.Files;
 internal static class Schema
 {
     /// <summary>Kept in the file as <c>user_version</c>.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>From each version to the next.</summary>
-    private static readonly string[] Steps = ["ALTER TABLE attempts ADD COLUMN rung INTEGER"];
+    private static readonly string[] Steps =
+    [
+        "ALTER TABLE attempts ADD COLUMN rung INTEGER",
+        """
+        CREATE TABLE recycles (worker TEXT PRIMARY KEY, ended_at INTEGER NOT NULL, record TEXT NOT NULL) STRICT;
+        CREATE INDEX recycles_by_end ON recycles (ended_at);
+        CREATE TABLE heaps (worker TEXT PRIMARY KEY, taken_at INTEGER NOT NULL, report TEXT NOT NULL) STRICT;
+        CREATE INDEX heaps_by_age ON heaps (taken_at);
+        CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL) STRICT;
+        CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID
+        """,
+    ];
 
     /// <exception cref="StoreException">The file is of a newer version, or no store.</exception>
     public static void Ensure(SqliteConnection connection, WriterTurn turn)

@@ -1,0 +1,3 @@
+using Soak.Running;
+
+return await Commands.RunAsync(args);

@@ -1,0 +1,23 @@
+namespace Soak.Running;
+
+/// <summary>What <c>dotnet run --project tests/Soak</c> can be asked for.</summary>
+internal static class Commands
+{
+    /// <summary>A row for each: its name, what it does, and who does it with the arguments after the name.</summary>
+    private static readonly (string Name, string Does, Func<IReadOnlyList<string>, Task<int>> Run)[] All =
+    [
+    ];
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var name = arguments.Count > 0 ? arguments[0] : null;
+        var command = All.FirstOrDefault(known => known.Name == name);
+        if (command.Run is null)
+        {
+            await Console.Error.WriteLineAsync(string.Join('\n', ["dotnet run --project tests/Soak -c Release -- COMMAND", .. All.Select(known => $"  {known.Name,-12} {known.Does}")]));
+            return 2;
+        }
+
+        return await command.Run([.. arguments.Skip(1)]);
+    }
+}
