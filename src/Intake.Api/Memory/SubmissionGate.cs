@@ -18,6 +18,7 @@ internal sealed class SubmissionGate(MemoryState memory, GovernedApi api) : IEnd
         }
 
         api.Begin();
+        using var cutShort = api.IsCutShort.Register(context.HttpContext.Abort);
         try
         {
             return await next(context);
