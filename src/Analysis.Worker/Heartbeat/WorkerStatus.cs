@@ -4,6 +4,7 @@ using Analysis.Worker.Recycling;
 using Analysis.Worker.Settling;
 using Analysis.Worker.Stopping;
 using Microsoft.Extensions.Options;
+using Shared.Leaks;
 using Shared.Memory.Governing;
 using Shared.Workers;
 
@@ -17,6 +18,7 @@ internal sealed class WorkerStatus(
     JobTally tally,
     StopSignal stop,
     MemoryState memory,
+    LeakState leaks,
     RecyclingBook recycling,
     IOptions<AdmissionOptions> admission,
     TimeProvider time)
@@ -49,6 +51,7 @@ internal sealed class WorkerStatus(
         JobsSettled = tally.Settled,
         ResidentMegabytes = Math.Round(Environment.WorkingSet / BytesPerMegabyte, 1),
         Memory = memory.Row,
+        Leak = leaks.Row,
         BudgetsLeft = recycling.Left,
         StopReason = stop.Reason,
         ExitCode = Phase == WorkerPhase.Stopped ? stop.ExitCode : null,

@@ -8,6 +8,7 @@ using Analysis.Worker.Running;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shared.Leaks;
 using Shared.Memory.Governing;
 using Shared.Workers;
 
@@ -17,7 +18,7 @@ namespace Analysis.Worker.Stopping;
 /// Owns every loop of the worker, and awaits each:
 /// 1. starts them, those of a message's life first;
 /// 2. waits for the host to stop, for whatever reason;
-/// 3. drains, while leases are renewed, memory is governed, the row is written and probes are answered;
+/// 3. has it told what grew, and drains, while leases are renewed, memory is governed, the row is written and probes are answered;
 /// 4. ends those, and writes the last row.
 /// It is the host's only service that works, and is stopped before the store it works on.
 /// </summary>
@@ -30,6 +31,7 @@ internal sealed partial class WorkerService(
     HeartbeatLoop heartbeat,
     HealthServer health,
     IMemoryGovernor memory,
+    ILeakLoop leaks,
     Drain drain,
     LoopWatch watch,
     StopSignal stop,
@@ -55,6 +57,7 @@ internal sealed partial class WorkerService(
         var rest = Task.WhenAll(
             watch.RunAsync("renewal", renewal.RunAsync, stopRest.Token),
             watch.RunAsync("memory", memory.RunAsync, stopRest.Token),
+            watch.RunAsync("leaks", leaks.RunAsync, stopRest.Token),
             watch.RunAsync("heartbeat", heartbeat.RunAsync, stopRest.Token),
             watch.RunAsync("health", health.RunAsync, stopRest.Token));
 
@@ -62,6 +65,7 @@ internal sealed partial class WorkerService(
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopTaking.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         stop.Request(StopReason.Requested);
+        leaks.DecideAtStop(stop.Reason ?? StopReason.Requested);
         status.Enter(WorkerPhase.Draining);
         await drain.RunAsync(receiving, lanes, stopDoing);
         await pacing;
