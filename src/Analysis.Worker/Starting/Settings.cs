@@ -57,6 +57,9 @@ internal static class Settings
             (nameof(o.DescriptorsFraction), o.DescriptorsFraction, "Of the file descriptors that it may have; 0 is no bound. 0 - 1"),
             (nameof(o.WarmUpJobs), o.WarmUpJobs, "Jobs after which it is warm. 1 - 1,000,000"),
             (nameof(o.WarmUpTime), o.WarmUpTime, "Age at which it is warm with fewer jobs. 0 - 24 h"),
+            (nameof(o.DrainShare), o.DrainShare, "Of the living workers, the part that may recycle at once, at least one; 1 is no waiting. 0 - 1"),
+            (nameof(o.SuccessorTime), o.SuccessorTime, "How long after its end a worker holds its turn to recycle. 0 - 10 min"),
+            (nameof(o.TurnInterval), o.TurnInterval, "How often a worker that waits for its turn asks again. 100 ms - 1 min"),
         ]),
         .. Setting.Of(HeartbeatOptions.Section, new HeartbeatOptions(), o =>
         [

@@ -19,7 +19,7 @@ namespace Analysis.Worker.Stopping;
 /// 1. starts them, those of a message's life first;
 /// 2. waits for the host to stop, for whatever reason;
 /// 3. has it told what grew, and drains, while leases are renewed, memory is governed, the row is written and probes are answered;
-/// 4. ends those, and writes the last row.
+/// 4. ends those, writes the last row, and leaves its turn to its successor.
 /// It is the host's only service that works, and is stopped before the store it works on.
 /// </summary>
 internal sealed partial class WorkerService(
@@ -28,6 +28,7 @@ internal sealed partial class WorkerService(
     Lane lane,
     LeaseRenewal renewal,
     RecyclingWatch recycling,
+    DrainTurn turn,
     HeartbeatLoop heartbeat,
     HealthServer health,
     IMemoryGovernor memory,
@@ -73,7 +74,7 @@ internal sealed partial class WorkerService(
         await rest;
 
         status.Enter(WorkerPhase.Stopped);
-        await heartbeat.BeatLastAsync();
+        await Task.WhenAll(heartbeat.BeatLastAsync(), turn.LeaveAsync());
         WorkerStopped(logger, name.Value, stop.Reason, stop.ExitCode);
 
         Task RunLane() => watch.RunAsync("lane", stopping => lane.RunAsync(stopping, stopDoing.Token), stopTaking.Token);

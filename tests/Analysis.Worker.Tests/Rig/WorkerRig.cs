@@ -25,6 +25,8 @@ internal sealed class WorkerRig : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IJobQueue>(Queue);
         builder.Services.AddSingleton<IWorkerRegistry>(Queue);
+        builder.Services.AddSingleton<IDrainTurns>(Turns);
+        builder.Services.AddSingleton<IKeptStages>(Stages);
         builder.Services.AddSingleton<Chance>(() => 1);
         builder.Services.AddSingleton<Analyse>(Analysis.AnalyseAsync);
         builder.Services.AddWorker(builder.Configuration);
@@ -39,6 +41,10 @@ internal sealed class WorkerRig : IAsyncDisposable
     public ObservedTime Time { get; } = new();
 
     public ScriptedQueue Queue { get; }
+
+    public ScriptedTurns Turns { get; } = new();
+
+    public ScriptedStages Stages { get; } = new();
 
     public ScriptedAnalysis Analysis { get; } = new();
 
