@@ -1,3 +1,5 @@
+using Soak.Fleets;
+
 namespace Soak.Running;
 
 /// <summary>What <c>dotnet run --project tests/Soak</c> can be asked for.</summary>
@@ -6,6 +8,7 @@ internal static class Commands
     /// <summary>A row for each: its name, what it does, and who does it with the arguments after the name.</summary>
     private static readonly (string Name, string Does, Func<IReadOnlyList<string>, Task<int>> Run)[] All =
     [
+        ("fleet", "three workers that recycle all the time: gaps, throughput, how many drain at once, and what became of the jobs", FleetCommand.RunAsync),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
