@@ -29,7 +29,7 @@ internal static class FleetCommand
         {
             var fleet = new FleetCase(hasBacklog, share, Seconds(asked["--seconds"]), (int)Number(asked["--jobs"]), Seconds(asked["--successor"]));
             outcomes.Add(await FleetRun.RunAsync(fleet, TimeProvider.System));
-            await Console.Error.WriteLineAsync($"{fleet.Name}: done");
+            await Console.Error.WriteLineAsync(FleetReport.Of([outcomes[^1]], arguments));
         }
 
         var report = FleetReport.Of(outcomes, arguments);

@@ -33,7 +33,7 @@ internal static class FleetRun
         await using var store = Open(installation.Database);
         var lookup = store.GetRequiredService<IJobLookup>();
         await WaitForEndsAsync(lookup, asked.Jobs, time, giveUp.Token);
-        places.ForEach(place => place.Stop());
+        await Task.WhenAll(places.Select(place => place.StopAsync()));
         var lived = await lives;
         return new FleetOutcome(
             asked, [.. lived.SelectMany(place => place)], await JobRun.ReadAsync(lookup, flow.Batches, giveUp.Token), await FailuresAsync(lookup, flow.Batches, giveUp.Token));

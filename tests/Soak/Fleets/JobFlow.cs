@@ -6,7 +6,9 @@ namespace Soak.Fleets;
 /// <summary>Submits a case's jobs, all at once or evenly over its time, in batches.</summary>
 internal sealed class JobFlow(Submitter submitter, TimeProvider time)
 {
-    private const int BacklogBatch = 2_000;
+    /// <summary>The API takes no more at once.</summary>
+    private const int MaxBatch = 1_000;
+
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
     private readonly List<BatchId> _batches = [];
@@ -20,8 +22,8 @@ internal sealed class JobFlow(Submitter submitter, TimeProvider time)
         using var beat = new PeriodicTimer(Beat, time);
         while (_submitted < asked.Jobs)
         {
-            var due = asked.HasBacklog ? _submitted + BacklogBatch : (int)(asked.Jobs * (time.GetElapsedTime(begun) / asked.Time));
-            await SubmitAsync(Math.Min(due, asked.Jobs) - _submitted, giveUp);
+            var due = asked.HasBacklog ? asked.Jobs : (int)(asked.Jobs * (time.GetElapsedTime(begun) / asked.Time));
+            await SubmitAsync(Math.Min(Math.Min(due, asked.Jobs) - _submitted, MaxBatch), giveUp);
             if (!asked.HasBacklog)
             {
                 await beat.WaitForNextTickAsync(giveUp);

@@ -27,12 +27,17 @@ internal sealed class WorkerPlace(int place, Installation installation, TimeProv
         return _lives;
     }
 
-    public void Stop()
+    /// <summary>Asks the process that runs now to stop, once it listens to that: one that still starts would die of the signal.</summary>
+    public async Task StopAsync()
     {
         _isAskedToStop = true;
-        if (_process is { HasExited: false } running)
+        if (_process is { } running)
         {
-            running.Terminate();
+            await Task.WhenAny(running.WaitForLineAsync("takes jobs"), running.WaitForExitAsync(Patience));
+            if (!running.HasExited)
+            {
+                running.Terminate();
+            }
         }
     }
 }
