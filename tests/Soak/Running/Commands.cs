@@ -1,3 +1,4 @@
+using Soak.Fleets;
 using Soak.Rig;
 
 namespace Soak.Running;
@@ -9,6 +10,7 @@ internal static class Commands
     private static readonly (string Name, string Does, Func<IReadOnlyList<string>, Task<int>> Run)[] All =
     [
         ("rig", "leaks of every kind under a memory limit of the kernel's: what acted, and what became of the jobs", RigCommand.RunAsync),
+        ("fleet", "three workers that recycle all the time: gaps, throughput, how many drain at once, and what became of the jobs", FleetCommand.RunAsync),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
