@@ -1,5 +1,11 @@
+using Analysis.Worker.Heaps;
 using Analysis.Worker.Starting;
 using Shared.Settings;
+
+if (HeapVerb.IsAskedFor(args))
+{
+    return HeapVerb.Run(args, Console.Out, Console.Error);
+}
 
 if (SettingsHelp.IsAskedFor(args))
 {

@@ -1,5 +1,6 @@
 using Analysis.Worker.Admission;
 using Analysis.Worker.Health;
+using Analysis.Worker.Heaps;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Receiving;
@@ -29,6 +30,7 @@ internal sealed partial class WorkerService(
     LeaseRenewal renewal,
     RecyclingWatch recycling,
     DrainTurn turn,
+    HeapWatch heaps,
     HeartbeatLoop heartbeat,
     HealthServer health,
     IMemoryGovernor memory,
@@ -59,6 +61,7 @@ internal sealed partial class WorkerService(
             watch.RunAsync("renewal", renewal.RunAsync, stopRest.Token),
             watch.RunAsync("memory", memory.RunAsync, stopRest.Token),
             watch.RunAsync("leaks", leaks.RunAsync, stopRest.Token),
+            watch.RunAsync("heaps", heaps.RunAsync, stopRest.Token),
             watch.RunAsync("heartbeat", heartbeat.RunAsync, stopRest.Token),
             watch.RunAsync("health", health.RunAsync, stopRest.Token));
 
@@ -68,7 +71,7 @@ internal sealed partial class WorkerService(
         stop.Request(StopReason.Requested);
         leaks.DecideAtStop(stop.Reason ?? StopReason.Requested);
         status.Enter(WorkerPhase.Draining);
-        await drain.RunAsync(receiving, lanes, stopDoing);
+        await Task.WhenAll(heaps.TakeAtStopAsync(stop.Reason), drain.RunAsync(receiving, lanes, stopDoing));
         await pacing;
         await stopRest.CancelAsync();
         await rest;

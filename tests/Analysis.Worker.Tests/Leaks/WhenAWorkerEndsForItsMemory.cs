@@ -1,6 +1,7 @@
 using Analysis.Worker.Tests.Rig;
 using Shared.Leaks;
 using Shared.Memory.Governing;
+using Shared.Memory.Ladder;
 using Shared.Workers;
 
 namespace Analysis.Worker.Tests.Leaks;
@@ -21,6 +22,8 @@ public sealed class WhenAWorkerEndsForItsMemory
             rig.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
+        governor.Enter(Rung.Warning);
+        governor.Enter(Rung.Emergency);
         governor.End(StopReason.MemoryEmergency);
         await rig.Stopped;
 
@@ -28,6 +31,12 @@ public sealed class WhenAWorkerEndsForItsMemory
         Assert.Equal((WorkerPhase.Stopped, StopReason.MemoryEmergency), (row.Phase, row.StopReason));
         Assert.Equal((LeakLevel.Investigate, "total", "MB"), (row.Leak!.Level, row.Leak.Class, row.Leak.Unit));
         Assert.InRange(row.Leak.PerHour, 40_000, 60_000);
+
+        var record = await rig.Queue.Recycled.NextAsync();
+        Assert.Equal((row.Name, StopReason.MemoryEmergency, ExitCodes.MemoryEmergency, false), (record.Worker, record.Reason, record.ExitCode, record.HasHeap));
+        Assert.Equal((Rung.Emergency, "total"), (record.HighestRung, record.Leak?.Class));
+        Assert.Equal([Rung.Warning, Rung.Emergency], record.RungsEntered.Select(entry => entry.Rung));
+        Assert.Equal(1535, record.Memory?.ContainerUsedMegabytes);
     }
 
     private static async Task<WorkerRow> LastRowAsync(ScriptedQueue queue)

@@ -1,3 +1,4 @@
+using Analysis.Worker.Heaps;
 using Analysis.Worker.Running;
 using Analysis.Worker.Starting;
 using Analysis.Worker.Stopping;
@@ -29,6 +30,7 @@ internal sealed class WorkerRig : IAsyncDisposable
         builder.Services.AddSingleton<IKeptStages>(Stages);
         builder.Services.AddSingleton<Chance>(() => 1);
         builder.Services.AddSingleton<Analyse>(Analysis.AnalyseAsync);
+        builder.Services.AddSingleton<TakeHeap>(Heap.TakeAsync);
         builder.Services.AddWorker(builder.Configuration);
         if (isGovernedByTest)
         {
@@ -47,6 +49,8 @@ internal sealed class WorkerRig : IAsyncDisposable
     public ScriptedStages Stages { get; } = new();
 
     public ScriptedAnalysis Analysis { get; } = new();
+
+    public ScriptedHeap Heap { get; } = new();
 
     public int ExitCode => Get<StopSignal>().ExitCode;
 
@@ -109,6 +113,7 @@ internal sealed class WorkerRig : IAsyncDisposable
         {
             ["Health:Port"] = "0",
             ["Admission:RampUp"] = "0",
+            ["Heaps:Enabled"] = "false",
             ["Recycling:Jobs"] = "0",
             ["Recycling:Age"] = "0",
             ["Recycling:GrowthFraction"] = "0",
