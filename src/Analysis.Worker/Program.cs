@@ -1,6 +1,8 @@
 using Analysis.Worker.Starting;
+using Shared.Memory.Governing;
 using Shared.Settings;
 
+Allocator.Set();
 if (SettingsHelp.IsAskedFor(args))
 {
     return SettingsHelp.Write(Console.Out, Settings.Summary, Settings.All);
