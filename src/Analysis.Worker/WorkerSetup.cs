@@ -4,6 +4,7 @@ using Analysis.Worker.Health;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Memory;
+using Analysis.Worker.Metrics;
 using Analysis.Worker.Receiving;
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
@@ -29,6 +30,7 @@ internal static class WorkerSetup
         .AddRecycling(configuration)
         .AddHeartbeat(configuration)
         .AddHealth(configuration)
+        .AddWorkerMetrics()
         .AddWaiting()
         .AddStopping(configuration);
 }

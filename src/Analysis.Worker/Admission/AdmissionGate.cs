@@ -55,6 +55,18 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
         }
     }
 
+    /// <summary>What all reservations together may take, in bytes; unbounded before the first sample.</summary>
+    public long Room
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _reservations.Room;
+            }
+        }
+    }
+
     /// <summary>
     /// Changes how many permits may be out. Those that a job has taken stay valid; where more are out than allowed, those that still wait for a job are
     /// withdrawn.

@@ -2,6 +2,7 @@ using Analysis.Worker.Admission;
 using Analysis.Worker.Health;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Leases;
+using Analysis.Worker.Metrics;
 using Analysis.Worker.Receiving;
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
@@ -33,6 +34,7 @@ internal sealed partial class WorkerService(
     Drain drain,
     LoopWatch watch,
     StopSignal stop,
+    WorkerInstruments instruments,
     WorkerStatus status,
     WorkerName name,
     IOptions<AdmissionOptions> options,
@@ -62,6 +64,7 @@ internal sealed partial class WorkerService(
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopTaking.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         stop.Request(StopReason.Requested);
+        instruments.Stops(stop.Reason ?? StopReason.Requested);
         status.Enter(WorkerPhase.Draining);
         await drain.RunAsync(receiving, lanes, stopDoing);
         await pacing;
