@@ -58,12 +58,12 @@ internal sealed class Installation : IDisposable
 
     public ServiceProcess StartWorker(params string[] arguments) => Start(Programs.Worker, arguments);
 
-    public ServiceProcess Start(string program, params string[] arguments)
-    {
-        var process = ServiceProcess.Start(program, arguments, _settings, Folder);
-        _started.Add(process);
-        return process;
-    }
+    public ServiceProcess Start(string program, params string[] arguments) => Keep(ServiceProcess.Start(program, arguments, _settings, Folder));
+
+    /// <param name="settings">The worker's own, over those that all processes share.</param>
+    /// <param name="before">Shell commands that the process runs before it becomes the worker.</param>
+    public ServiceProcess StartWorker(IReadOnlyDictionary<string, string> settings, string before) =>
+        Keep(ServiceProcess.Start(Programs.Worker, [], new Dictionary<string, string>([.. _settings.Where(shared => !settings.ContainsKey(shared.Key)), .. settings]), Folder, before));
 
     public void Dispose()
     {
@@ -80,6 +80,12 @@ internal sealed class Installation : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private ServiceProcess Keep(ServiceProcess process)
+    {
+        _started.Add(process);
+        return process;
     }
 
     private async Task WaitUntilReadyAsync(ServiceProcess api)

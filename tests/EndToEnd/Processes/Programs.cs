@@ -14,6 +14,9 @@ internal static class Programs
 
     public static string Cli => Of("Jobs.Cli", "jobs.dll");
 
+    /// <summary>What the soaks let into a worker by <c>DOTNET_STARTUP_HOOKS</c>.</summary>
+    public static string SoakHook => Of("SoakHook", "SoakHook.dll");
+
     /// <summary>The repository, from the folder the tests run in.</summary>
     public static string Repository => Path.GetFullPath(Path.Combine(Built, "..", ".."));
 

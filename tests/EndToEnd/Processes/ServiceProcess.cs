@@ -24,17 +24,23 @@ internal sealed partial class ServiceProcess : IDisposable
 
     public IReadOnlyCollection<string> Output => _output;
 
-    public static ServiceProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string workingFolder)
+    /// <param name="program">The program's assembly.</param>
+    /// <param name="arguments">Its own.</param>
+    /// <param name="settings">Its environment, besides what it inherits.</param>
+    /// <param name="workingFolder">Where it runs.</param>
+    /// <param name="before">Shell commands that the process runs before it becomes the program: to enter a cgroup, to lower a limit of its own.</param>
+    public static ServiceProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string workingFolder, string? before = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+        var start = new ProcessStartInfo(before is null ? dotnet : "sh")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = workingFolder,
         };
-        start.ArgumentList.Add(program);
-        foreach (var argument in arguments)
+        foreach (var argument in before is null ? [program, .. arguments] : (IEnumerable<string>)["-c", $"{before}; exec \"$0\" \"$@\"", dotnet, program, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -54,7 +60,7 @@ internal sealed partial class ServiceProcess : IDisposable
     }
 
     /// <summary>Waits for a line that contains a text, from now or before.</summary>
-    public async Task WaitForLineAsync(string text)
+    public async Task WaitForLineAsync(string text, TimeSpan? patience = null)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         LineWritten += Look;
@@ -63,7 +69,7 @@ internal sealed partial class ServiceProcess : IDisposable
             Look(line);
         }
 
-        await seen.Task.WaitAsync(Patience);
+        await seen.Task.WaitAsync(patience ?? Patience);
         LineWritten -= Look;
 
         void Look(string line)

@@ -1,3 +1,5 @@
+using SoakHook.Leaks;
+
 namespace SoakHook;
 
 /// <summary>The test-only components, each switched on by a variable of its own. With none set the hook does nothing.</summary>
@@ -9,5 +11,7 @@ internal static class Components
         {
             Console.Error.WriteLine($"hello {name}: {services.GetType().Name}");
         }
+
+        Leaking.Start(services);
     }
 }

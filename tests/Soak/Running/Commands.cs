@@ -1,3 +1,5 @@
+using Soak.Rig;
+
 namespace Soak.Running;
 
 /// <summary>What <c>dotnet run --project tests/Soak</c> can be asked for.</summary>
@@ -6,6 +8,7 @@ internal static class Commands
     /// <summary>A row for each: its name, what it does, and who does it with the arguments after the name.</summary>
     private static readonly (string Name, string Does, Func<IReadOnlyList<string>, Task<int>> Run)[] All =
     [
+        ("rig", "leaks of every kind under a memory limit of the kernel's: what acted, and what became of the jobs", RigCommand.RunAsync),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)

@@ -1,0 +1,22 @@
+using Soak.Rig;
+
+namespace Soak;
+
+/// <summary>The real worker under a real limit, with a leak in it, once each. Needs root, for a cgroup of its own.</summary>
+[Trait("Tier", "Heavy")]
+public sealed class WhenAWorkerLeaks
+{
+    /// <summary>Every case but the one whose size makes it long.</summary>
+    public static TheoryData<string> Cases => [.. LeakCases.All.Where(leak => leak.LimitMegabytes <= 512).Select(leak => leak.Name)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task ItEndsByItselfForTheRightReasonAndNoJobIsLostOrAnsweredTwice(string name)
+    {
+        var leak = LeakCases.All.Single(known => known.Name == name) with { Lives = 1 };
+
+        var outcome = await LeakRig.RunAsync(leak, TimeProvider.System);
+
+        Assert.Empty(Expectations.Broken(outcome));
+    }
+}
