@@ -58,6 +58,7 @@ internal static class HeapCommand
             heap.Why is { } why ? $"because of {PlainText.Of(why)}" : null,
             heap.JobsSettled is { } jobs ? $"after {Spans.Count(jobs, "job")}" : null,
             heap.TotalBytes is { } bytes ? $"{Megabytes(bytes)} MB" : null,
+            heap.IsComplete is false ? "(not all objects were counted)" : null,
         ];
         return string.Join("  ", parts.OfType<string>());
     }
@@ -67,7 +68,7 @@ internal static class HeapCommand
         var table = Tables.CreatePlain(">MB", ">objects", ">MB more", ">more", "type");
         foreach (var type in types)
         {
-            table.AddRow(Megabytes(type.Bytes), Spans.Count(type.Count), More(type.BytesMore, Megabytes), More(type.CountMore, Spans.Count), Tables.Cell(type.Type));
+            table.AddRow(Megabytes(type.Bytes), Spans.Count(type.Count), More(type.DeltaBytes, Megabytes), More(type.DeltaCount, Spans.Count), Tables.Cell(type.Name));
         }
 
         return table;

@@ -13,20 +13,23 @@ internal sealed record HeapView
 
     public long? TotalBytes { get; init; }
 
+    /// <summary>False where objects are missing from the numbers.</summary>
+    public bool? IsComplete { get; init; }
+
     /// <summary>The largest first.</summary>
     public IReadOnlyList<HeapTypeView>? Types { get; init; }
 }
 
 internal sealed record HeapTypeView
 {
-    public string Type { get; init; } = "";
+    public string Name { get; init; } = "";
 
     public long Bytes { get; init; }
 
     public long Count { get; init; }
 
     /// <summary>More than when the worker was warm; null where that was not taken.</summary>
-    public long? BytesMore { get; init; }
+    public long? DeltaBytes { get; init; }
 
-    public long? CountMore { get; init; }
+    public long? DeltaCount { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed class WhenWatchingWorkers
 
     private const string Heap = """
         {"worker":"w-0","taken_at":"2026-11-24T11:50:00Z","why":"warning","jobs_settled":9000,"total_bytes":734003200,
-        "types":[{"type":"System.Byte[]","bytes":524288000,"count":1200,"bytes_more":471859200,"count_more":1100},{"type":"System.String","bytes":1048576,"count":7}]}
+        "types":[{"name":"System.Byte[]","bytes":524288000,"count":1200,"delta_bytes":471859200,"delta_count":1100},{"name":"System.String","bytes":1048576,"count":7}]}
         """;
 
     [Fact]
