@@ -1,9 +1,15 @@
+using Benchmarks.Native;
 using Benchmarks.Running;
 using Benchmarks.Store;
 
 if (args is [StoreSide.Role, var path])
 {
     return await StoreSide.RunAsync(path, Console.In, Console.Out);
+}
+
+if (args is [AllocatorSide.Role, .. var words])
+{
+    return await AllocatorSide.RunAsync(words, Console.Out);
 }
 
 if (Arguments.Parse(args) is not { } arguments)

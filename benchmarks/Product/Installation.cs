@@ -46,9 +46,11 @@ internal sealed class Installation(string store) : IDisposable
     /// <param name="delay">Time that the model takes for each.</param>
     /// <param name="program">The dll; the release build where none is named.</param>
     /// <param name="rampUp">Time until all lanes are open; the product's default where none is named.</param>
-    public Child StartWorker(int lanes, TimeSpan delay, string? program = null, TimeSpan? rampUp = null) => Start(
+    /// <param name="more">Added to its environment.</param>
+    public Child StartWorker(
+        int lanes, TimeSpan delay, string? program = null, TimeSpan? rampUp = null, IReadOnlyDictionary<string, string>? more = null) => Start(
         program ?? Repository.Built("Analysis.Worker", "release"),
-        new()
+        new(more ?? new Dictionary<string, string>())
         {
             ["Admission__Lanes"] = lanes.ToString(CultureInfo.InvariantCulture),
             ["Admission__RampUp"] = (rampUp ?? TimeSpan.FromSeconds(1)).ToString(),

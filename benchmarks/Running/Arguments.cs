@@ -5,9 +5,9 @@ namespace Benchmarks.Running;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record Arguments
 {
-    public const string Usage = "benchmarks engine|latency|http|worker|all [--rounds N] [--jobs N] [--data DIR] [--out FILE-WITHOUT-EXTENSION]";
+    public const string Usage = "benchmarks engine|latency|http|worker|allocator|all [--rounds N] [--jobs N] [--data DIR] [--out FILE-WITHOUT-EXTENSION]";
 
-    private static readonly string[] Known = ["engine", "latency", "http", "worker"];
+    private static readonly string[] Known = ["engine", "latency", "http", "worker", "allocator"];
 
     public required IReadOnlyList<string> Measurements { get; init; }
 
@@ -31,7 +31,7 @@ internal sealed record Arguments
             return null;
         }
 
-        var arguments = new Arguments { Measurements = words[0] == "all" ? Known : [words[0]] };
+        var arguments = new Arguments { Measurements = words[0] == "all" ? [.. Known.Except(["allocator"])] : [words[0]] };
         for (var i = 1; i < words.Count && arguments is not null; i += 2)
         {
             arguments = arguments.With(words[i], words[i + 1]);

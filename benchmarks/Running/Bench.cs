@@ -36,6 +36,7 @@ internal static class Bench
         "engine" => EngineMeasurement.RunAsync(arguments, room, book),
         "latency" => LatencyMeasurement.RunAsync(arguments, room, book),
         "http" => HttpMeasurement.RunAsync(arguments, room, book),
+        "allocator" => AllocatorMeasurement.RunAsync(arguments, room, book),
         _ => WorkerMeasurement.RunAsync(arguments, room, book),
     };
 }

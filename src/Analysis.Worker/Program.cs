@@ -1,7 +1,9 @@
 using Analysis.Worker.Heaps;
 using Analysis.Worker.Starting;
+using Shared.Memory.Governing;
 using Shared.Settings;
 
+Allocator.Set();
 if (HeapVerb.IsAskedFor(args))
 {
     return HeapVerb.Run(args, Console.Out, Console.Error);

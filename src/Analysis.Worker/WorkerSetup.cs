@@ -5,6 +5,7 @@ using Analysis.Worker.Heaps;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Memory;
+using Analysis.Worker.Metrics;
 using Analysis.Worker.Receiving;
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
@@ -31,6 +32,7 @@ internal static class WorkerSetup
         .AddHeaps(configuration)
         .AddHeartbeat(configuration)
         .AddHealth(configuration)
+        .AddWorkerMetrics()
         .AddWaiting()
         .AddStopping(configuration);
 }

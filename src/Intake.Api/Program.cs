@@ -1,6 +1,8 @@
 using Intake.Api.Hosting;
+using Shared.Memory.Governing;
 using Shared.Settings;
 
+Allocator.Set();
 if (SettingsHelp.IsAskedFor(args))
 {
     return SettingsHelp.Write(Console.Out, ApiSettings.Summary, ApiSettings.All);

@@ -55,6 +55,18 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
         }
     }
 
+    /// <summary>What all reservations together may take, in bytes; unbounded before the first sample.</summary>
+    public long Room
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _reservations.Room;
+            }
+        }
+    }
+
     /// <summary>
     /// Changes how many permits may be out. Those that a job has taken stay valid; where more are out than allowed, those that still wait for a job are
     /// withdrawn.
@@ -63,7 +75,19 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
     public void Allow(int permits) => Change(() => _allowed = Math.Clamp(permits, 0, _lanes));
 
     /// <summary>Changes what room memory has. What runs goes on; reservations for jobs still awaited are withdrawn where they no longer fit.</summary>
-    public void Note(LadderSample container, LadderSample managed) => Change(() => _reservations.Note(container, managed));
+    /// <param name="container">The container ladder.</param>
+    /// <param name="managed">The managed ladder.</param>
+    /// <param name="fullCollections">Since the start.</param>
+    public void Note(LadderSample container, LadderSample managed, int fullCollections = 0) => Change(() => _reservations.Note(container, managed, fullCollections));
+
+    /// <summary>Whether room was short since the last time this was asked, what is used unexplained, and what the next job costs.</summary>
+    public (bool IsShort, long UnexplainedBytes, long CostBytes) TakeShortage()
+    {
+        lock (_lock)
+        {
+            return (_reservations.TakeShortage(), _reservations.UnexplainedBytes, _reservations.NextCost);
+        }
+    }
 
     /// <summary>Waits until a permit is free, then takes all that are: a receiver leases in batches.</summary>
     public async Task<Permits> AdmitAsync(CancellationToken stopTaking)

@@ -6,8 +6,13 @@ using Shared.Memory.Ladder;
 namespace Analysis.Worker.Admission;
 
 /// <summary>Reads what admission depends on, decides, and sets the gate; again whenever the decision may have changed.</summary>
-internal sealed class AdmissionLoop(AdmissionGate gate, MemoryState memory, IOptions<AdmissionOptions> options, IOptions<MemoryOptions> rungs, TimeProvider time)
+internal sealed class AdmissionLoop(
+    AdmissionGate gate, MemoryState memory, CollectGarbage collect, IOptions<AdmissionOptions> options, IOptions<MemoryOptions> rungs, TimeProvider time)
 {
+    private long _collectedAt = time.GetTimestamp();
+    private TimeSpan _collectingTook;
+    private long _unexplainedAfter;
+
     public async Task RunAsync(CancellationToken stopTaking)
     {
         var startedAt = time.GetTimestamp();
@@ -28,13 +33,34 @@ internal sealed class AdmissionLoop(AdmissionGate gate, MemoryState memory, IOpt
 
     private void NoteRoom()
     {
-        if (memory.Findings is { } found)
+        if (memory.Findings is not { } found)
         {
-            var sample = memory.Sample;
-            var reusable = Math.Max(0, sample.Managed.CommittedBytes - sample.Managed.HeapBytes);
+            return;
+        }
+
+        var sample = memory.Sample;
+        var marks = (Container: RungMarks.Of(found.Limit.Bytes, rungs.Value), Managed: RungMarks.Of(found.ManagedLimitBytes, rungs.Value));
+        Note(freedBytes: 0, sample.Managed.Collections.Gen2);
+        var (isShort, unexplained, cost) = gate.TakeShortage();
+        var reading = new CollectReading(isShort, unexplained, _unexplainedAfter, cost, marks.Container.EnterCritical, time.GetElapsedTime(_collectedAt), _collectingTook);
+        if (CollectPolicy.IsDue(reading))
+        {
+            var begun = time.GetTimestamp();
+            var freed = collect();
+            (_collectedAt, _collectingTook) = (time.GetTimestamp(), time.GetElapsedTime(begun));
+
+            // Until the next sample: what was freed is committed still, and the next job takes it first.
+            Note(freed, sample.Managed.Collections.Gen2 + 1);
+            _unexplainedAfter = gate.TakeShortage().UnexplainedBytes;
+        }
+
+        void Note(long freedBytes, int fullCollections)
+        {
+            var reusable = Math.Max(0, sample.Managed.CommittedBytes - sample.Managed.HeapBytes) + freedBytes;
             gate.Note(
-                new LadderSample(sample.UsedBytes, reusable, RungMarks.Of(found.Limit.Bytes, rungs.Value).EnterCritical),
-                new LadderSample(sample.Managed.UsedBytes, reusable, RungMarks.Of(found.ManagedLimitBytes, rungs.Value).EnterCritical));
+                new LadderSample(sample.UsedBytes, reusable, marks.Container.EnterCritical),
+                new LadderSample(sample.Managed.UsedBytes, reusable, marks.Managed.EnterCritical),
+                fullCollections);
         }
     }
 }

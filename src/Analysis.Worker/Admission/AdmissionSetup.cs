@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Analysis.Worker.Admission;
@@ -10,6 +11,7 @@ internal static class AdmissionSetup
     {
         services.AddOptions<AdmissionOptions>().Bind(configuration.GetSection(AdmissionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AdmissionOptions>, AdmissionOptionsValidator>();
+        services.TryAddSingleton<CollectGarbage>(_ => GarbageCollection.Run);
         services.AddSingleton<AdmissionGate>();
         services.AddSingleton<AdmissionLoop>();
         return services;

@@ -15,14 +15,18 @@ internal readonly record struct CostModel(long BaseBytes, double BytesPerInputBy
     /// <summary>Below it the trembling of the heap is larger than what the jobs take, and nothing is learned.</summary>
     public const long LeastPredictedBytes = 16 * 1024 * 1024;
 
+    /// <summary>Nor is it below this part of the way to critical: there a process that became warm, by some 30 MB, would pass for jobs that take twice as much.</summary>
+    public const int LeastPredictedPart = 8;
+
     public long Predict(long inputBytes) => (long)(Factor * (BaseBytes + (BytesPerInputByte * inputBytes)));
 
     /// <summary>Moves the factor a little towards what is seen, within its bounds.</summary>
     /// <param name="reservedBytes">Predicted, by this model, for all that runs.</param>
     /// <param name="observedBytes">What is used beyond the use at rest.</param>
-    public CostModel Adapt(long reservedBytes, long observedBytes)
+    /// <param name="criticalBytes">Where critical begins.</param>
+    public CostModel Adapt(long reservedBytes, long observedBytes, long criticalBytes = 0)
     {
-        if (reservedBytes < LeastPredictedBytes)
+        if (reservedBytes < Math.Max(LeastPredictedBytes, criticalBytes / LeastPredictedPart))
         {
             return this;
         }

@@ -9,6 +9,8 @@ internal sealed class Reservations(CostModel model)
     private LargestLately _largest = LargestLately.Start;
     private long _containerAtRest = long.MaxValue;
     private long _managedAtRest = long.MaxValue;
+    private int _collectionsSeen;
+    private bool _isShort;
 
     /// <summary>All that is reserved, for jobs awaited, received and running.</summary>
     public long Reserved { get; private set; }
@@ -23,12 +25,19 @@ internal sealed class Reservations(CostModel model)
 
     public double Factor => model.Factor;
 
+    /// <summary>Used, at the last sample, beyond the use at rest and what is reserved for all that runs: garbage, or growth. On the ladder that has more of it.</summary>
+    public long UnexplainedBytes { get; private set; }
+
+    /// <summary>What is reserved for a job not known yet.</summary>
+    public long NextCost => model.Predict(_largest.Bytes);
+
     /// <summary>Reserves for as many jobs as fit, unknown yet.</summary>
     public (int Permits, long EachBytes) Admit(int free, bool isFirst)
     {
         var cost = model.Predict(_largest.Bytes);
         var permits = RoomPolicy.Fit(Room, Reserved, cost, free, isFirst);
         Reserved += permits * cost;
+        _isShort |= permits < free;
         return (permits, cost);
     }
 
@@ -48,6 +57,7 @@ internal sealed class Reservations(CostModel model)
         var reserved = Reserved - heldBytes + neededBytes;
         if (!RoomPolicy.MayEnter(Room, reserved, Running))
         {
+            _isShort = true;
             return false;
         }
 
@@ -65,15 +75,34 @@ internal sealed class Reservations(CostModel model)
     }
 
     /// <summary>Computes the room anew, and learns what jobs really take.</summary>
-    public void Note(LadderSample container, LadderSample managed)
+    /// <param name="container">The container ladder.</param>
+    /// <param name="managed">The managed ladder.</param>
+    /// <param name="fullCollections">Since the start. Only right after one is what is used what is needed: else it is also what ended jobs left behind.</param>
+    public void Note(LadderSample container, LadderSample managed, int fullCollections)
     {
-        if (Running == 0 || _containerAtRest == long.MaxValue)
+        var isClean = fullCollections != _collectionsSeen || _containerAtRest == long.MaxValue;
+        _collectionsSeen = fullCollections;
+        if (isClean && (Running == 0 || _containerAtRest == long.MaxValue))
         {
             (_containerAtRest, _managedAtRest) = (container.NetBytes, managed.NetBytes);
         }
 
-        model = model.Adapt(ReservedByRunning, container.NetBytes - _containerAtRest);
+        if (isClean)
+        {
+            model = model.Adapt(ReservedByRunning, container.NetBytes - _containerAtRest, container.CriticalBytes);
+        }
+
+        UnexplainedBytes = Math.Max(
+            RoomPolicy.Unexplained(container, _containerAtRest, ReservedByRunning), RoomPolicy.Unexplained(managed, _managedAtRest, ReservedByRunning));
         Room = Math.Min(
             RoomPolicy.Room(container, _containerAtRest, ReservedByRunning), RoomPolicy.Room(managed, _managedAtRest, ReservedByRunning));
+    }
+
+    /// <summary>Whether it was short of room since the last time this was asked.</summary>
+    public bool TakeShortage()
+    {
+        var wasShort = _isShort;
+        _isShort = false;
+        return wasShort;
     }
 }

@@ -18,6 +18,9 @@ internal static class RoomPolicy
     public static long Room(LadderSample sample, long restBytes, long reservedBytes) =>
         Math.Max(0, sample.CriticalBytes - Math.Max(restBytes, sample.NetBytes - reservedBytes));
 
+    /// <summary>Used beyond the use at rest and beyond what all that runs may have used.</summary>
+    public static long Unexplained(LadderSample sample, long restBytes, long reservedBytes) => Math.Max(0, sample.NetBytes - restBytes - reservedBytes);
+
     /// <summary>How many more reservations of one size fit. Where nothing is out, one does: at least one job always runs.</summary>
     public static int Fit(long room, long reserved, long cost, int wanted, bool isFirst)
     {

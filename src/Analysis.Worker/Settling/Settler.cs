@@ -1,4 +1,5 @@
 using Analysis.Worker.Leases;
+using Analysis.Worker.Metrics;
 using Analysis.Worker.Running;
 using Analysis.Worker.Stopping;
 using Analysis.Worker.Waiting;
@@ -17,6 +18,7 @@ internal sealed partial class Settler(
     StorePatience patience,
     StopSignal stop,
     JobTally tally,
+    WorkerInstruments instruments,
     Chance chance,
     IOptions<RetryOptions> retry,
     ILogger<Settler> logger)
@@ -29,7 +31,11 @@ internal sealed partial class Settler(
             var settlement = SettlementPolicy.Decide(result, job.Job.Failures, retry.Value, chance());
             try
             {
-                if (settlement is not Settlement.Nothing)
+                if (settlement is Settlement.Nothing)
+                {
+                    instruments.Settled(SettledAs.LeaseLost);
+                }
+                else
                 {
                     Note(job, settlement, await patience.TryAsync(job.Id, giveUp => ApplyAsync(job.Lease, settlement, giveUp), job.Lost));
                 }
@@ -57,6 +63,7 @@ internal sealed partial class Settler(
         {
             await patience.TryAsync(jobs[0].Id, token => GiveBackOnceAsync([.. jobs.Select(job => job.Lease)], token), giveUp);
             GivenBack(logger, jobs.Count, Reason);
+            instruments.Settled(SettledAs.GivenBack, jobs.Count);
             foreach (var job in jobs)
             {
                 tally.Count();
@@ -89,15 +96,27 @@ internal sealed partial class Settler(
         return SettleOutcome.Settled;
     }
 
+    private static SettledAs OutcomeOf(Settlement settlement) => settlement switch
+    {
+        Settlement.Finish { Outcome: JobOutcome.Succeeded } => SettledAs.Succeeded,
+        Settlement.Finish { Outcome: JobOutcome.Partial } => SettledAs.Partial,
+        Settlement.Finish => SettledAs.Failed,
+        Settlement.RetryLater => SettledAs.Retried,
+        Settlement.DeadLetter => SettledAs.DeadLettered,
+        _ => SettledAs.GivenBack,
+    };
+
     private void Note(HeldJob job, Settlement settlement, SettleOutcome outcome)
     {
         if (outcome == SettleOutcome.LeaseLost)
         {
             LeaseWasLost(logger, job.Id, settlement.GetType().Name);
+            instruments.Settled(SettledAs.LeaseLost);
             return;
         }
 
         tally.Count();
+        instruments.Settled(OutcomeOf(settlement));
         switch (settlement)
         {
             case Settlement.Finish { Outcome: JobOutcome.Failed failed }:

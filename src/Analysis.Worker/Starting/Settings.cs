@@ -33,6 +33,7 @@ internal static class Settings
         [
             (nameof(o.Provider), o.Provider, "What analyses: Offline, or NoOp, which answers the same to everything, for measurements"),
             ($"{nameof(o.NoOp)}:{nameof(o.NoOp.Delay)}", o.NoOp.Delay, "How long NoOp takes for each job. 0 - 10 min"),
+            ($"{nameof(o.NoOp)}:{nameof(o.NoOp.BytesPerCharacter)}", o.NoOp.BytesPerCharacter, "Memory that NoOp holds meanwhile, for each character of the texts. 0 - 10,000"),
             ($"{nameof(o.EmbeddingCache)}:{nameof(o.EmbeddingCache.MaxEntries)}", o.EmbeddingCache.MaxEntries, "Vectors kept at most, of a model whose vectors cost a call. 3 - 1,000"),
             ($"{nameof(o.EmbeddingCache)}:{nameof(o.EmbeddingCache.MaxBytes)}", o.EmbeddingCache.MaxBytes, "Their bytes at most. 65,536 - 104,857,600"),
         ]),

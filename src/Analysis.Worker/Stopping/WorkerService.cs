@@ -3,6 +3,7 @@ using Analysis.Worker.Health;
 using Analysis.Worker.Heaps;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Leases;
+using Analysis.Worker.Metrics;
 using Analysis.Worker.Receiving;
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
@@ -38,6 +39,7 @@ internal sealed partial class WorkerService(
     Drain drain,
     LoopWatch watch,
     StopSignal stop,
+    WorkerInstruments instruments,
     WorkerStatus status,
     WorkerName name,
     IOptions<AdmissionOptions> options,
@@ -70,6 +72,7 @@ internal sealed partial class WorkerService(
 
         stop.Request(StopReason.Requested);
         leaks.DecideAtStop(stop.Reason ?? StopReason.Requested);
+        instruments.Stops(stop.Reason ?? StopReason.Requested);
         status.Enter(WorkerPhase.Draining);
         await Task.WhenAll(heaps.TakeAtStopAsync(stop.Reason), drain.RunAsync(receiving, lanes, stopDoing));
         await pacing;

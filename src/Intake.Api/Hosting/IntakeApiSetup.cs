@@ -6,6 +6,7 @@ using Intake.Api.Jobs;
 using Intake.Api.Json;
 using Intake.Api.Limits;
 using Intake.Api.Memory;
+using Intake.Api.Metrics;
 using Intake.Api.Pacing;
 using Intake.Api.Problems;
 using Intake.Api.Sweeping;
@@ -24,6 +25,7 @@ internal static class IntakeApiSetup
         builder.AddListening();
         builder.AddJobStore();
         builder.AddMemory();
+        builder.Services.AddSingleton<ApiInstruments>();
         builder.Services.AddCheckedOptions<IntakeOptions, IntakeOptionsValidator>().BindConfiguration(IntakeOptions.Section);
         builder.Services.AddApiJson();
         builder.AddApiKeys();

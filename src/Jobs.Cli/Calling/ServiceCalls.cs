@@ -10,4 +10,7 @@ internal sealed class ServiceCalls(ApiChannel channel)
 
     public Task<Answer<Fetched<WorkerListView>>> ListWorkersAsync(CancellationToken cancellation) =>
         channel.FetchAsync(ApiRequest.Get("v1/workers"), WireJson.Default.WorkerListView, cancellation);
+
+    public Task<Answer<Fetched<HeapView>>> ReadHeapAsync(string worker, CancellationToken cancellation) =>
+        channel.FetchAsync(ApiRequest.Get($"v1/workers/{Uri.EscapeDataString(worker)}/heap"), WireJson.Default.HeapView, cancellation);
 }

@@ -49,6 +49,7 @@ internal static class CommandTree
             QueueCommand.Create(runner),
             WorkersCommand.Create(runner),
             TopCommand.Create(runner),
+            HeapCommand.Create(runner),
             KeysCommand.Create(runner),
         };
         root.HelpName = "jobs";

@@ -2,12 +2,17 @@ using System.CommandLine;
 using System.Text;
 using Jobs.Cli.Calling;
 using Jobs.Cli.CommandLine;
+using Jobs.Cli.Screen;
+using Jobs.Cli.Wire;
 
 namespace Jobs.Cli.Looking;
 
 /// <summary><c>jobs top</c>: workers and queue, again and again; for support. Ctrl-C ends it.</summary>
 internal static class TopCommand
 {
+    /// <summary>Ends shown below the workers: a screen's worth.</summary>
+    private const int Recycles = 6;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     /// <summary>Cursor home, and everything below it erased: no flicker of an empty screen.</summary>
@@ -64,10 +69,38 @@ internal static class TopCommand
             session.Host.Out.Write(Repaint);
         }
 
-        var now = session.Time.GetUtcNow();
-        session.Terminal.Print(TopView.Summary(queue.Value, now));
-        session.Terminal.Print(TopView.Workers(list.Value.Workers ?? [], now));
+        Show(session.Terminal, queue.Value, list.Value, session.Time.GetUtcNow());
         return null;
+    }
+
+    private static void Show(Terminal terminal, QueueView queue, WorkerListView list, DateTimeOffset now)
+    {
+        foreach (var line in TopView.Summary(queue, now, terminal.OutWidth))
+        {
+            terminal.Print(line);
+        }
+
+        terminal.Print();
+        var workers = list.Workers ?? [];
+        if (workers.Count > 0)
+        {
+            terminal.Print(TopView.Workers(workers, now, terminal.OutWidth));
+        }
+        else
+        {
+            terminal.Print("No worker was heard of in the last 15 minutes.");
+        }
+
+        foreach (var alert in LeakText.Alerts(workers))
+        {
+            terminal.PrintMarkup(alert);
+        }
+
+        if (list.Recycles is { Count: > 0 } recycles)
+        {
+            terminal.Print();
+            terminal.Print(RecycleTable.Of(recycles.Take(Recycles), now));
+        }
     }
 
     private static string Line(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span).ReplaceLineEndings("").Trim();

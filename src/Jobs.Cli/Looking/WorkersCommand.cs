@@ -11,6 +11,9 @@ namespace Jobs.Cli.Looking;
 /// <summary><c>jobs workers</c>: for support.</summary>
 internal static class WorkersCommand
 {
+    /// <summary>Of the terminal's columns, for a worker's name; the whole is in the JSON, and in what names one worker.</summary>
+    private const int NameWidth = 24;
+
     public static Command Create(CommandRunner runner)
     {
         var command = new ExampleCommand("workers", "Show the workers as they last described themselves (support).", "jobs workers", "jobs workers --json | jq '.workers[].resident_megabytes'");
@@ -25,13 +28,9 @@ internal static class WorkersCommand
             {
                 session.Terminal.PrintJson(list.Json);
             }
-            else if (list.Value.Workers is { Count: > 0 } workers)
-            {
-                session.Terminal.Print(ToTable(workers, session.Time.GetUtcNow()));
-            }
             else
             {
-                session.Terminal.Note("No workers.");
+                Show(session.Terminal, list.Value, session.Time.GetUtcNow());
             }
 
             return ExitCode.Ok;
@@ -39,23 +38,55 @@ internal static class WorkersCommand
         return command;
     }
 
+    private static void Show(Terminal terminal, WorkerListView list, DateTimeOffset now)
+    {
+        var workers = list.Workers ?? [];
+        if (workers.Count > 0)
+        {
+            terminal.Print(ToTable(workers, now));
+        }
+        else
+        {
+            terminal.Note("No workers.");
+        }
+
+        foreach (var alert in LeakText.Alerts(workers))
+        {
+            terminal.PrintMarkup(alert);
+        }
+
+        if (list.Recycles is { Count: > 0 } recycles)
+        {
+            terminal.Print();
+            terminal.Print(RecycleTable.Of(recycles, now));
+            terminal.Note(RecycleTable.HeapHint(recycles) ?? "");
+        }
+    }
+
     private static Table ToTable(IReadOnlyList<WorkerView> workers, DateTimeOffset now)
     {
-        var table = Tables.Create("worker", "phase", "age", "beat", "jobs", "permits", "settled", "memory", "stopped because");
+        var table = Tables.CreatePlain("worker", "phase", ">age", ">beat", ">jobs", ">settled", ">MB", "leak", "stopped because");
         foreach (var worker in workers)
         {
             table.AddRow(
-                Tables.Cell(worker.Name),
+                Tables.Name(worker.Name, NameWidth),
                 Tables.Cell(worker.Phase),
                 Spans.Text(now - worker.StartedAt),
                 $"{Spans.Text(now - worker.BeatAt)} ago",
                 Spans.Count(worker.InFlight),
-                $"{worker.Permits} of {worker.Lanes}",
                 Spans.Count(worker.JobsSettled),
-                worker.ResidentMegabytes.ToString("0 MB", CultureInfo.InvariantCulture),
+                worker.ResidentMegabytes.ToString("#,0", CultureInfo.InvariantCulture),
+                Leak(worker.Leak),
                 Tables.Cell(worker.StopReason ?? "–") + (worker.ExitCode is { } code ? $", exit {code}" : ""));
         }
 
         return table;
     }
+
+    private static string Leak(LeakView? leak) => leak switch
+    {
+        null => "–",
+        { Stands: true } => $"[yellow]{Tables.Cell(leak.Level)}[/]",
+        _ => Tables.Cell(leak.Level),
+    };
 }

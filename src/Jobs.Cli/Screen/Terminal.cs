@@ -25,6 +25,9 @@ internal sealed class Terminal(CliHost host, TerminalManner manner) : IRetryNoti
 
     public int Width => _error.Profile.Width;
 
+    /// <summary>Columns of standard output.</summary>
+    public int OutWidth => _out.Profile.Width;
+
     /// <summary>A line of what was asked for.</summary>
     public void Print(string line = "")
     {
@@ -55,6 +58,13 @@ internal sealed class Terminal(CliHost host, TerminalManner manner) : IRetryNoti
         columns.AddColumn(new GridColumn { Padding = default(Padding) });
         columns.AddRow(new Text(line[..indent]), new Text(text));
         _out.Write(columns);
+    }
+
+    /// <summary>A line with colors, broken between words.</summary>
+    public void PrintMarkup(string markup)
+    {
+        ClearTransient();
+        _out.Write(new Markup(markup + "\n"));
     }
 
     public void Print(Table table)

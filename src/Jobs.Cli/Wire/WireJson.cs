@@ -10,6 +10,7 @@ namespace Jobs.Cli.Wire;
 [JsonSerializable(typeof(ResultLine))]
 [JsonSerializable(typeof(QueueView))]
 [JsonSerializable(typeof(WorkerListView))]
+[JsonSerializable(typeof(HeapView))]
 [JsonSerializable(typeof(KeyListView))]
 [JsonSerializable(typeof(KeyRequest))]
 internal sealed partial class WireJson : JsonSerializerContext;

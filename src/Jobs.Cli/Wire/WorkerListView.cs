@@ -1,6 +1,8 @@
 namespace Jobs.Cli.Wire;
 
-internal sealed record WorkerListView(IReadOnlyList<WorkerView>? Workers);
+/// <param name="Workers">Those heard of lately.</param>
+/// <param name="Recycles">The last ends, newest first; null from a service that keeps none.</param>
+internal sealed record WorkerListView(IReadOnlyList<WorkerView>? Workers, IReadOnlyList<RecycleView>? Recycles = null);
 
 internal sealed record WorkerView
 {
@@ -24,6 +26,8 @@ internal sealed record WorkerView
 
     /// <summary>Null until it was first measured, and from a worker that does not tell.</summary>
     public WorkerMemoryView? Memory { get; init; }
+
+    public LeakView? Leak { get; init; }
 
     public BudgetsLeftView? BudgetsLeft { get; init; }
 

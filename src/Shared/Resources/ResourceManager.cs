@@ -12,7 +12,8 @@ namespace Shared.Resources;
 /// </list>
 /// One that fails, or takes longer than <see cref="ResourceOptions.Patience"/>, does not keep the others from their turn. Safe for any number of threads.
 /// </summary>
-public sealed partial class ResourceManager(IOptions<ResourceOptions> options, TimeProvider time, ILogger<ResourceManager> logger) : IAsyncDisposable
+public sealed partial class ResourceManager(
+    IOptions<ResourceOptions> options, ResourceInstruments instruments, TimeProvider time, ILogger<ResourceManager> logger) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<ITrackedResource> _registered = new();
@@ -31,8 +32,13 @@ public sealed partial class ResourceManager(IOptions<ResourceOptions> options, T
         }
     }
 
-    /// <summary>Every registered resource and its size, the oldest first. Empty once closing has begun.</summary>
-    public IReadOnlyList<ResourceReading> Snapshot() => [.. Registered().Select(resource => new ResourceReading(resource.Name, resource.Kind, Measure(resource)))];
+    /// <summary>Every registered resource and its size, the oldest first. Empty once closing has begun. What is told here is what metrics show from then on.</summary>
+    public IReadOnlyList<ResourceReading> Snapshot()
+    {
+        ResourceReading[] readings = [.. Registered().Select(resource => new ResourceReading(resource.Name, resource.Kind, Measure(resource)))];
+        instruments.Note(readings);
+        return readings;
+    }
 
     /// <summary>Asks every resource to keep at most this share of what it has.</summary>
     /// <param name="keepFraction">0…1.</param>

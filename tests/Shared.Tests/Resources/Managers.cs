@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shared.Resources;
@@ -6,6 +8,8 @@ namespace Shared.Tests.Resources;
 
 internal static class Managers
 {
-    public static ResourceManager New(TimeProvider? time = null) =>
-        new(Options.Create(new ResourceOptions()), time ?? TimeProvider.System, NullLogger<ResourceManager>.Instance);
+    public static ResourceManager New(TimeProvider? time = null) => New(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(), time);
+
+    public static ResourceManager New(IMeterFactory meters, TimeProvider? time = null) =>
+        new(Options.Create(new ResourceOptions()), new ResourceInstruments(meters), time ?? TimeProvider.System, NullLogger<ResourceManager>.Instance);
 }

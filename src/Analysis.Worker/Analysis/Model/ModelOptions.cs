@@ -22,4 +22,7 @@ internal sealed class NoOpModelOptions
 {
     /// <summary>How long the gap analysis takes: a stand-in for a model's own time. Default 0; at most ten minutes.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Managed memory that is taken, written to, and held for the delay, for each character of both texts. Default 0; at most 10,000.</summary>
+    public int BytesPerCharacter { get; set; }
 }

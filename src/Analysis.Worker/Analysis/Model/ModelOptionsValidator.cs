@@ -6,6 +6,8 @@ namespace Analysis.Worker.Analysis.Model;
 /// <summary>Refuses, at start, a model that does not exist, in a sentence that lists those that do.</summary>
 internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
 {
+    private const int MaxBytesPerCharacter = 10_000;
+
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
 
     public ValidateOptionsResult Validate(string? name, ModelOptions options)
@@ -19,6 +21,11 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
         if (options.NoOp.Delay < TimeSpan.Zero || options.NoOp.Delay > MaxDelay)
         {
             faults.Add($"Model:NoOp:Delay is {options.NoOp.Delay}; it can be from 00:00:00 to {MaxDelay}.");
+        }
+
+        if (options.NoOp.BytesPerCharacter is < 0 or > MaxBytesPerCharacter)
+        {
+            faults.Add($"Model:NoOp:BytesPerCharacter is {options.NoOp.BytesPerCharacter}; it can be from 0 to {MaxBytesPerCharacter}.");
         }
 
         if (new CacheOptionsValidator().Validate(name, options.EmbeddingCache) is { Failed: true, Failures: { } cacheFaults })

@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Shared.Memory.Governing;
 
-/// <summary>glibc keeps what was freed; <c>malloc_trim</c> gives whole free pages of every arena back. Other C libraries have no such call.</summary>
+/// <summary>glibc keeps what was freed; <c>malloc_trim</c> gives whole free pages of every arena back, <c>mallopt</c> bounds their number. Other C libraries have no such calls.</summary>
 internal static unsafe class NativeHeap
 {
-    private static readonly delegate* unmanaged<nuint, int> Trim = Find();
+    /// <summary>M_ARENA_MAX of malloc.h.</summary>
+    private const int ArenaMax = -8;
+
+    private static readonly delegate* unmanaged<nuint, int> Trim = (delegate* unmanaged<nuint, int>)Find("malloc_trim");
+    private static readonly delegate* unmanaged<int, int, int> Option = (delegate* unmanaged<int, int, int>)Find("mallopt");
 
     /// <returns>False where there is no such call.</returns>
     public static bool TryTrim()
@@ -19,8 +23,10 @@ internal static unsafe class NativeHeap
         return true;
     }
 
-    private static delegate* unmanaged<nuint, int> Find() =>
-        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var library) && NativeLibrary.TryGetExport(library, "malloc_trim", out var trim)
-            ? (delegate* unmanaged<nuint, int>)trim
-            : null;
+    /// <summary>Threads that have no arena yet share so many from here on.</summary>
+    /// <returns>False where there is no such call, or it refuses.</returns>
+    public static bool TrySetArenas(int most) => Option is not null && Option(ArenaMax, most) != 0;
+
+    private static nint Find(string name) =>
+        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var library) && NativeLibrary.TryGetExport(library, name, out var found) ? found : 0;
 }

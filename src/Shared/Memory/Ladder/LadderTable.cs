@@ -22,6 +22,7 @@ internal static class LadderTable
             $"limit: {Source(found.Limit)}; used at the start: {Number(found.UsedBytes)} MB",
             $"GC: {(found.Runtime.IsServerGc ? "server" : "workstation")}, {(found.Runtime.IsConcurrent ? "concurrent" : "not concurrent")}, "
                 + $"hard limit {Number(found.GcLimitBytes)} MB, conserve memory {found.Runtime.ConserveMemory}",
+            $"allocator: {found.Allocator}",
         ];
         return string.Join('\n', lines);
     }

@@ -9,7 +9,9 @@ namespace Shared.Memory.Measuring;
 /// <param name="GcLimitBytes">The GC's hard limit; the machine's memory where it has none.</param>
 /// <param name="UsedBytes">Used at the start.</param>
 /// <param name="Runtime">How the GC runs.</param>
-public sealed record MemoryFindings(MemoryLimit Limit, long PhysicalBytes, long? CgroupLimitBytes, long GcLimitBytes, long UsedBytes, RuntimeSettings Runtime)
+/// <param name="Allocator">How the native allocator is set, in words.</param>
+public sealed record MemoryFindings(
+    MemoryLimit Limit, long PhysicalBytes, long? CgroupLimitBytes, long GcLimitBytes, long UsedBytes, RuntimeSettings Runtime, string Allocator = "as it is")
 {
     /// <summary>What the managed ladder's rungs are fractions of: never more than the limit, however the GC was set.</summary>
     public long ManagedLimitBytes => Math.Min(GcLimitBytes, Limit.Bytes);

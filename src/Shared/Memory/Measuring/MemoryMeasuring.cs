@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shared.Memory.Governing;
 
 namespace Shared.Memory.Measuring;
 
@@ -29,7 +30,8 @@ internal sealed class MemoryMeasuring
             limited?.Bytes,
             gc.LimitBytes,
             used.UsedBytes,
-            RuntimeSettings.Read());
+            RuntimeSettings.Read(),
+            Allocator.Description);
     }
 
     public MemorySampler Sampler { get; }

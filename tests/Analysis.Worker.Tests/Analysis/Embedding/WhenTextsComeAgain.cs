@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Analysis.Worker.Analysis.Embedding;
 using Analysis.Worker.Analysis.Model;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shared.Ids;
@@ -12,7 +14,12 @@ public sealed class WhenTextsComeAgain : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly SubmitterId Bob = SubmitterId.TryParse("bob", out var id) ? id : throw new InvalidOperationException();
 
-    private readonly ResourceManager _resources = new(Options.Create(new ResourceOptions()), TimeProvider.System, NullLogger<ResourceManager>.Instance);
+    private readonly ResourceManager _resources = new(
+        Options.Create(new ResourceOptions()),
+        new ResourceInstruments(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()),
+        TimeProvider.System,
+        NullLogger<ResourceManager>.Instance);
+
     private readonly EmbeddingCache _cache;
 
     public WhenTextsComeAgain() => _cache = new EmbeddingCache(Options.Create(new ModelOptions()), _resources);

@@ -32,6 +32,20 @@ public class TheNoOpModel
     }
 
     [Fact]
+    public async Task HoldsAsMuchMemoryAsItIsToldWhileItWaits()
+    {
+        const int PerCharacter = 5_000;
+        var time = new FakeTimeProvider();
+        var model = new NoOpModel(Options.Create(new ModelOptions { NoOp = new() { Delay = TimeSpan.FromSeconds(2), BytesPerCharacter = PerCharacter } }), time);
+        var input = Analyses.Input();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var analysis = Analyses.Analyser(model, time).AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, default);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before >= PerCharacter * (input.Resume.Length + input.JobDescription.Length));
+        time.Advance(TimeSpan.FromSeconds(2));
+        await analysis;
+    }
+
+    [Fact]
     public async Task ItsDelayEndsWhenItIsStopped()
     {
         using var stopDoing = new CancellationTokenSource();

@@ -90,6 +90,7 @@ public sealed class WhenTheLadderIsChecked
               left below          1400      1400
             limit: cgroup v2, /sys/fs/cgroup/memory.max; used at the start: 40 MB
             GC: workstation, concurrent, hard limit 2949 MB, conserve memory 0
+            allocator: as it is
             """, refused.Message[(refused.Message.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
         LadderCheck.Require(Found(2048, gc: 1800), new MemoryOptions());
     }

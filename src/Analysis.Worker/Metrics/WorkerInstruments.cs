@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Analysis.Worker.Admission;
+using Analysis.Worker.Leases;
+using Shared.Memory;
+using Shared.Workers;
+
+namespace Analysis.Worker.Metrics;
+
+/// <summary>The worker in numbers, under the meter <c>Jobs.Worker</c>. What is observed is what the worker keeps anyway: reading it touches no store.</summary>
+internal sealed class WorkerInstruments
+{
+    public const string MeterName = "Jobs.Worker";
+
+    private readonly Counter<long> _settled;
+    private readonly Counter<long> _recycles;
+
+    public WorkerInstruments(IMeterFactory meters, AdmissionGate gate, HeldJobs held)
+    {
+        var meter = meters.Create(MeterName);
+        _settled = meter.CreateCounter<long>("jobs_settled", "{job}", "Attempts that ended, by what became of the job.");
+        _recycles = meter.CreateCounter<long>("recycles", "{recycle}", "Ends that the worker began by itself, by reason.");
+        meter.CreateObservableGauge("jobs_in_flight", () => held.Count, "{job}", "Jobs received and not settled.");
+        meter.CreateObservableGauge("permits_allowed", () => gate.Allowed, "{permit}", "Jobs that may be held at once now.");
+        meter.CreateObservableGauge("permits_given", () => gate.Given, "{permit}", "Permits that are out, for jobs held and for jobs awaited.");
+        meter.CreateObservableGauge("admission_reserved_mb", () => Megabytes.Of(gate.Reserved), "MB", "Memory that the jobs held and awaited are predicted to take.");
+        meter.CreateObservableGauge("admission_room_mb", () => Room(gate), "MB", "Memory that all of them together may be predicted to take; not told before the first sample.");
+    }
+
+    public void Settled(SettledAs outcome, int jobs = 1) => _settled.Add(jobs, new KeyValuePair<string, object?>("outcome", Name(outcome)));
+
+    /// <summary>The worker stops; one that was asked to has not recycled.</summary>
+    public void Stops(StopReason reason)
+    {
+        if (reason != StopReason.Requested)
+        {
+            _recycles.Add(1, new KeyValuePair<string, object?>("reason", Name(reason)));
+        }
+    }
+
+    private static IEnumerable<Measurement<double>> Room(AdmissionGate gate) => gate.Room is < long.MaxValue and var room ? [new Measurement<double>(Megabytes.Of(room))] : [];
+
+    private static string Name(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}
