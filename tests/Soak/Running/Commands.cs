@@ -1,3 +1,6 @@
+using Soak.Governing;
+using Soak.Growth;
+
 namespace Soak.Running;
 
 /// <summary>What <c>dotnet run --project tests/Soak</c> can be asked for.</summary>
@@ -6,6 +9,8 @@ internal static class Commands
     /// <summary>A row for each: its name, what it does, and who does it with the arguments after the name.</summary>
     private static readonly (string Name, string Does, Func<IReadOnlyList<string>, Task<int>> Run)[] All =
     [
+        ("growth", "does one worker process grow: seed|analyses|noop|all|report, or --real-time 24h", GrowthCommand.RunAsync),
+        ("governing", "what the governor costs a worker at rest", GoverningCommand.RunAsync),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
