@@ -7,6 +7,7 @@ internal static class Components
 {
     public static void Start(IServiceProvider services)
     {
+        Probe.MemoryProbe.Start(services);
         if (Environment.GetEnvironmentVariable("SOAK_HELLO") is { } name)
         {
             Console.Error.WriteLine($"hello {name}: {services.GetType().Name}");

@@ -1,4 +1,6 @@
 using Soak.Fleets;
+using Soak.Governing;
+using Soak.Growth;
 using Soak.Rig;
 
 namespace Soak.Running;
@@ -11,6 +13,8 @@ internal static class Commands
     [
         ("rig", "leaks of every kind under a memory limit of the kernel's: what acted, and what became of the jobs", RigCommand.RunAsync),
         ("fleet", "three workers that recycle all the time: gaps, throughput, how many drain at once, and what became of the jobs", FleetCommand.RunAsync),
+        ("growth", "does one worker process grow: seed|analyses|noop|all|report, or --real-time 24h", GrowthCommand.RunAsync),
+        ("governing", "what the governor costs a worker at rest", GoverningCommand.RunAsync),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
