@@ -1,4 +1,5 @@
 using SoakHook.Leaks;
+using SoakHook.Probe;
 
 namespace SoakHook;
 
@@ -7,12 +8,7 @@ internal static class Components
 {
     public static void Start(IServiceProvider services)
     {
-        Probe.MemoryProbe.Start(services);
-        if (Environment.GetEnvironmentVariable("SOAK_HELLO") is { } name)
-        {
-            Console.Error.WriteLine($"hello {name}: {services.GetType().Name}");
-        }
-
+        MemoryProbe.Start(services);
         Leaking.Start(services);
     }
 }
