@@ -8,8 +8,8 @@ internal sealed partial class HeapWatch
     [LoggerMessage(2301, LogLevel.Information, "No statistic of the heap can be taken: {Obstacle}. Nothing else changes.")]
     private static partial void CannotTake(ILogger logger, string obstacle);
 
-    [LoggerMessage(2302, LogLevel.Information, "The heap was taken for {Reason} in {Elapsed}: {Megabytes} MB in {Objects} objects, complete {IsComplete}. Grew most: {GrewMost}.")]
-    private static partial void Taken(ILogger logger, HeapReason reason, TimeSpan elapsed, double megabytes, long objects, bool isComplete, string grewMost);
+    [LoggerMessage(2302, LogLevel.Information, "The heap was taken for {Reason} in {Elapsed}: {Megabytes} MB in {Objects} objects, complete {IsComplete}. {Largest}.")]
+    private static partial void Taken(ILogger logger, HeapReason reason, TimeSpan elapsed, double megabytes, long objects, bool isComplete, string largest);
 
     [LoggerMessage(2303, LogLevel.Information, "The heap is not taken for {Reason}: {Refusal}.")]
     private static partial void Refused(ILogger logger, HeapReason reason, CaptureRefusal refusal);

@@ -33,12 +33,13 @@ internal sealed partial class HeapWatch(
     TimeProvider time,
     ILogger<HeapWatch> logger)
 {
-    private int _isTaking;
+    private readonly Lazy<string?> _obstacle = new(HeapChild.Obstacle);
+    private TaskCompletionSource? _taking;
     private long? _lastAt;
 
     public async Task RunAsync(CancellationToken stop)
     {
-        if (options.Value.Enabled && HeapChild.Obstacle() is { } obstacle)
+        if (options.Value.Enabled && _obstacle.Value is { } obstacle)
         {
             CannotTake(logger, obstacle);
         }
@@ -64,7 +65,7 @@ internal sealed partial class HeapWatch(
         }
     }
 
-    /// <summary>The last one, of a worker that stops because it has grown; beside its drain, and no longer than that may take. Never fails.</summary>
+    /// <summary>The last one, of a worker that stops because it has grown; beside its drain, and no longer than that may take; one that is being taken is waited for. Never fails.</summary>
     public async Task TakeAtStopAsync(StopReason? reason)
     {
         if (reason != StopReason.GrowthBudget)
@@ -75,6 +76,7 @@ internal sealed partial class HeapWatch(
         using var late = new CancellationTokenSource(drain.Value.Timeout, time);
         try
         {
+            await (Volatile.Read(ref _taking)?.Task ?? Task.CompletedTask).WaitAsync(late.Token);
             await TakeAsync(HeapReason.GrowthRecycle, late.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
@@ -85,7 +87,8 @@ internal sealed partial class HeapWatch(
 
     private async Task TakeAsync(HeapReason why, CancellationToken stop)
     {
-        var isFree = Interlocked.CompareExchange(ref _isTaking, 1, 0) == 0;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isFree = Interlocked.CompareExchange(ref _taking, done, null) is null;
         try
         {
             var reading = new CaptureReading(why, memory.Rung, FreeBytes(), _lastAt is { } last ? time.GetElapsedTime(last) : null, IsTaking: !isFree);
@@ -95,7 +98,7 @@ internal sealed partial class HeapWatch(
                 return;
             }
 
-            if (HeapChild.Obstacle() is null)
+            if (_obstacle.Value is null)
             {
                 await TakeAndKeepAsync(why, stop);
             }
@@ -104,7 +107,8 @@ internal sealed partial class HeapWatch(
         {
             if (isFree)
             {
-                Volatile.Write(ref _isTaking, 0);
+                Volatile.Write(ref _taking, null);
+                done.SetResult();
             }
         }
     }
@@ -118,8 +122,8 @@ internal sealed partial class HeapWatch(
             var statistic = await take(stop);
             var types = HeapComparison.Compare(statistic.Types, book.Baseline?.Types);
             var report = new HeapReport(name.Value, time.GetUtcNow(), why, tally.Settled, statistic.TotalBytes, statistic.TotalCount, statistic.IsComplete, types);
-            book.Baseline = why == HeapReason.Baseline ? report : book.Baseline;
             Taken(logger, why, time.GetElapsedTime(startedAt), Megabytes.Of(report.TotalBytes), report.TotalCount, report.IsComplete, Written(types));
+            book.Baseline = why == HeapReason.Baseline ? report : book.Baseline;
             await registry.KeepHeapAsync(report, stop);
             book.IsKept = true;
         }
@@ -148,6 +152,6 @@ internal sealed partial class HeapWatch(
 
     private long? FreeBytes() => memory.Findings is { } found ? found.Limit.Bytes - memory.Sample.UsedBytes : null;
 
-    private static string Written(IReadOnlyList<HeapType> types) => string.Join("; ", HeapComparison.GrewMost(types).Select(type => string.Create(
+    private string Written(IReadOnlyList<HeapType> types) => (book.Baseline is null ? "Largest: " : "Grew most: ") + string.Join("; ", HeapComparison.GrewMost(types).Select(type => string.Create(
         CultureInfo.InvariantCulture, $"{type.Name} {Megabytes.Of(type.DeltaBytes ?? type.Bytes)} MB, {type.DeltaCount ?? type.Count} objects")));
 }

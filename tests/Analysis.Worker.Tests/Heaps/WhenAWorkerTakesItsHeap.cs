@@ -33,7 +33,7 @@ public sealed class WhenAWorkerTakesItsHeap
     [Fact]
     public async Task AWorkerThatRecyclesForGrowthTakesItBeforeItEndsAndItsRecordSaysSo()
     {
-        await using var rig = await StartAsync();
+        await using var rig = await StartAsync(warmUp: "00:10:00");
         Governor(rig).Note(400);
         Governor(rig).End(StopReason.GrowthBudget);
         await rig.Stopped;
@@ -43,9 +43,25 @@ public sealed class WhenAWorkerTakesItsHeap
     }
 
     [Fact]
-    public async Task AWorkerThatEndsAtEmergencyTakesNone()
+    public async Task OneThatIsBeingTakenIsWaitedForBeforeTheLast()
     {
         await using var rig = await StartAsync();
+        var gate = new TaskCompletionSource<HeapStatistic>();
+        rig.Heap.Next = _ => gate.Task;
+        Warm(rig);
+        await rig.Heap.Asked.NextAsync();
+        Governor(rig).End(StopReason.GrowthBudget);
+        Assert.Equal(1, rig.Heap.Asked.Count);
+
+        gate.SetResult(ScriptedHeap.Of(("System.String", 100, 10)));
+        await rig.Stopped;
+        Assert.Equal([HeapReason.Baseline, HeapReason.GrowthRecycle], (await rig.Queue.Heaps.NextAsync(2)).Select(report => report.Why));
+    }
+
+    [Fact]
+    public async Task AWorkerThatEndsAtEmergencyTakesNone()
+    {
+        await using var rig = await StartAsync(warmUp: "00:10:00");
         Governor(rig).Note(1900);
         Governor(rig).Enter(Rung.Emergency);
         Governor(rig).End(StopReason.MemoryEmergency);
@@ -71,7 +87,13 @@ public sealed class WhenAWorkerTakesItsHeap
         Assert.Equal(ExitCodes.Drained, rig.ExitCode);
     }
 
-    private static Task<WorkerRig> StartAsync() => WorkerRig.StartGovernedAsync(("Heaps:Enabled", "true"), ("Recycling:WarmUpTime", "00:00:00"), ("Recycling:MinimumAge", "1.00:00:00"));
+    /// <summary>A worker that runs: one that is told to end before it does has nothing to take.</summary>
+    private static async Task<WorkerRig> StartAsync(string warmUp = "00:00:00")
+    {
+        var rig = await WorkerRig.StartGovernedAsync(("Heaps:Enabled", "true"), ("Recycling:WarmUpTime", warmUp), ("Recycling:MinimumAge", "1.00:00:00"));
+        await rig.Queue.Beaten.NextAsync();
+        return rig;
+    }
 
     private static ScriptedGovernor Governor(WorkerRig rig) => (ScriptedGovernor)rig.Get<IMemoryGovernor>();
 
