@@ -6,18 +6,17 @@ namespace Soak.Fleets;
 /// <param name="HasBacklog">True where all jobs are there from the beginning; false where they come in a steady flow of <see cref="FlowFraction"/> of the capacity.</param>
 /// <param name="DrainShare">Of the workers, the part that may drain at once.</param>
 /// <param name="Time">How long jobs are there for.</param>
+/// <param name="JobTime">How long each job takes. Where other work keeps the machine busy, longer jobs leave the lanes the bound, and not the processor.</param>
 /// <param name="JobsPerLife">Budget of each worker, before its jitter.</param>
 /// <param name="SuccessorTime">How long after its end a worker holds its turn.</param>
-internal sealed record FleetCase(bool HasBacklog, double DrainShare, TimeSpan Time, int JobsPerLife, TimeSpan SuccessorTime)
+internal sealed record FleetCase(bool HasBacklog, double DrainShare, TimeSpan Time, TimeSpan JobTime, int JobsPerLife, TimeSpan SuccessorTime)
 {
     public const int Workers = 3;
     public const int Lanes = 8;
     public const double FlowFraction = 0.85;
 
-    public static TimeSpan JobTime { get; } = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Jobs a second that all lanes together can do at most.</summary>
-    public static double Capacity { get; } = Workers * Lanes / JobTime.TotalSeconds;
+    public double Capacity => Workers * Lanes / JobTime.TotalSeconds;
 
     /// <summary>Jobs in all. A backlog is as large as the flow, and is there at once.</summary>
     public int Jobs => (int)(Capacity * FlowFraction * Time.TotalSeconds);

@@ -3,16 +3,16 @@ using System.Globalization;
 namespace Soak.Fleets;
 
 /// <summary>
-/// <c>fleet [--seconds N] [--jobs N] [--successor N] [--out FILE]</c>: a backlog and a steady flow, each with turns and without. Ends with 1 where something that
+/// <c>fleet [--seconds N] [--delay SECONDS] [--jobs N] [--successor SECONDS] [--out FILE]</c>: a backlog and a steady flow, each with turns and without. Ends with 1 where something that
 /// must hold does not, telling what.
 /// </summary>
 internal static class FleetCommand
 {
-    private const string Usage = "fleet [--seconds N] [--jobs N] [--successor SECONDS] [--out FILE]";
+    private const string Usage = "fleet [--seconds N] [--delay SECONDS] [--jobs N] [--successor SECONDS] [--out FILE]";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        var asked = new Dictionary<string, string> { ["--seconds"] = "180", ["--jobs"] = "400", ["--successor"] = "3", ["--out"] = "" };
+        var asked = new Dictionary<string, string> { ["--seconds"] = "180", ["--delay"] = "0.2", ["--jobs"] = "400", ["--successor"] = "3", ["--out"] = "" };
         for (var i = 0; i < arguments.Count; i += 2)
         {
             if (!asked.ContainsKey(arguments[i]) || i + 1 == arguments.Count)
@@ -27,7 +27,7 @@ internal static class FleetCommand
         var outcomes = new List<FleetOutcome>();
         foreach (var (hasBacklog, share) in new[] { (true, 0.25), (true, 1), (false, 0.25), (false, 1) })
         {
-            var fleet = new FleetCase(hasBacklog, share, Seconds(asked["--seconds"]), (int)Number(asked["--jobs"]), Seconds(asked["--successor"]));
+            var fleet = new FleetCase(hasBacklog, share, Seconds(asked["--seconds"]), Seconds(asked["--delay"]), (int)Number(asked["--jobs"]), Seconds(asked["--successor"]));
             outcomes.Add(await FleetRun.RunAsync(fleet, TimeProvider.System));
             await Console.Error.WriteLineAsync(FleetReport.Of([outcomes[^1]], arguments));
         }

@@ -34,7 +34,7 @@ internal sealed record FleetOutcome(FleetCase Case, IReadOnlyList<WorkerLife> Li
         {
             var from = Lives.GroupBy(life => life.Place).Max(place => _startsOf[place.First().ProcessId].DefaultIfEmpty(DateTimeOffset.MaxValue - Window).Min()) + RampUp;
             var ends = Runs.Where(run => run.Outcome == AttemptOutcome.Succeeded).Select(run => run.EndedAt);
-            return [.. Times.Windows(ends, from, Runs.Max(run => run.StartedAt), Window).Select(jobs => jobs / (FleetCase.Capacity * Window.TotalSeconds))];
+            return [.. Times.Windows(ends, from, Runs.Max(run => run.StartedAt), Window).Select(jobs => jobs / (Case.Capacity * Window.TotalSeconds))];
         }
     }
 

@@ -25,7 +25,7 @@ internal static class FleetReport
         "",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{FleetCase.Workers} real workers of {FleetCase.Lanes} lanes on one store, jobs of {FleetCase.JobTime.TotalMilliseconds:0} ms: {FleetCase.Capacity:0} jobs/s at most. Each recycles after {outcomes[0].Case.JobsPerLife} jobs (± 20 %)"),
+            $"{FleetCase.Workers} real workers of {FleetCase.Lanes} lanes on one store, jobs of {outcomes[0].Case.JobTime.TotalMilliseconds:0} ms: {outcomes[0].Case.Capacity:0} jobs/s at most. Each recycles after {outcomes[0].Case.JobsPerLife} jobs (± 20 %)"),
         string.Create(
             CultureInfo.InvariantCulture,
             $"with no minimum age, holds its turn {outcomes[0].Case.SuccessorTime.TotalSeconds:0.#} s beyond its end, and is started anew as soon as it has ended. A backlog is all there at the beginning; the flow is {FleetCase.FlowFraction:0 %} of capacity."),

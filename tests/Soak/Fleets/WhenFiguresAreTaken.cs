@@ -6,7 +6,7 @@ namespace Soak.Fleets;
 public sealed class WhenFiguresAreTaken
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
-    private static readonly FleetCase Backlog = new(HasBacklog: true, DrainShare: 0.25, TimeSpan.FromSeconds(1), JobsPerLife: 1, TimeSpan.FromSeconds(2));
+    private static readonly FleetCase Backlog = new(HasBacklog: true, DrainShare: 0.25, TimeSpan.FromSeconds(1), JobTime: TimeSpan.FromSeconds(0.2), JobsPerLife: 1, TimeSpan.FromSeconds(2));
 
     [Fact]
     public void AWindowHoldsWhatEndedInIt() => Assert.Equal(
