@@ -62,6 +62,9 @@ internal static class GoverningCommand
         One turn of the governor in this program's process, over {turn.Turns:#,0} turns with the slow ones among them: {turn.Microseconds:0.0} µs of processor time, which is
         {turn.Microseconds / 1e4:0.0000} % of a core at one a second, and {turn.Bytes:0} bytes allocated.
 
+        It tells about rest only where the machine rests: with neighbours that want the processors a waking thread spins, and meets cold caches. Load average at the
+        end of the measurement: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}.
+
         {Environment.ProcessorCount} cores, {RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC.
 
         """);
