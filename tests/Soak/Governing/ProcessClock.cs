@@ -5,9 +5,16 @@ namespace Soak.Governing;
 /// <summary>What a process has used of the processors, in nanoseconds, threads that have ended included. <c>/proc</c> tells it in hundredths of a second.</summary>
 internal static partial class ProcessClock
 {
-    public static TimeSpan Of(int process) => ClockOf(process, out var clock) == 0 && Read(clock, out var time) == 0
+    /// <summary>CLOCK_THREAD_CPUTIME_ID of Linux.</summary>
+    private const int ThreadClock = 3;
+
+    public static TimeSpan OfThisThread => Read(ThreadClock);
+
+    public static TimeSpan Of(int process) => ClockOf(process, out var clock) == 0 ? Read(clock) : throw new InvalidOperationException("The process has ended.");
+
+    private static TimeSpan Read(int clock) => Read(clock, out var time) == 0
         ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000.0)
-        : throw new InvalidOperationException("The process has no clock: it has ended.");
+        : throw new InvalidOperationException("The process has ended.");
 
     [LibraryImport("libc", EntryPoint = "clock_getcpuclockid")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

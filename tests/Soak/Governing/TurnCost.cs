@@ -11,7 +11,7 @@ namespace Soak.Governing;
 
 /// <summary>What a turn of the real governor takes: the kernel's own files, the GC's own figures, in this process, at the rung normal.</summary>
 /// <param name="Turns">Measured, after a tenth of that to warm up; the slow turns among them as often as in a worker.</param>
-/// <param name="Microseconds">Of the clock, for each.</param>
+/// <param name="Microseconds">Of the processor, for each.</param>
 /// <param name="Bytes">Allocated, for each.</param>
 internal sealed record TurnCost(int Turns, double Microseconds, double Bytes)
 {
@@ -32,9 +32,9 @@ internal sealed record TurnCost(int Turns, double Microseconds, double Bytes)
             time,
             NullLogger<MemoryGovernor>.Instance);
         Run(governor, turns / 10);
-        var (begun, allocated) = (time.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        var (begun, allocated) = (ProcessClock.OfThisThread, GC.GetAllocatedBytesForCurrentThread());
         Run(governor, turns);
-        return new TurnCost(turns, time.GetElapsedTime(begun).TotalMicroseconds / turns, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)turns);
+        return new TurnCost(turns, (ProcessClock.OfThisThread - begun).TotalMicroseconds / turns, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)turns);
     }
 
     private static void Run(MemoryGovernor governor, int turns)

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace Soak.Growth;
 
-/// <summary>Runs the loads and reports what grew. 0 where every bar is met, 1 where one is missed, 2 where it was not understood.</summary>
+/// <summary>Runs the loads and reports what grew. 0 where every bar is met and every job answered, else 1; 2 where it was not understood.</summary>
 internal static class GrowthCommand
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromHours(1);
@@ -14,18 +16,22 @@ internal static class GrowthCommand
         }
 
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, key) =>
-        {
-            key.Cancel = true;
-            stop.Cancel();
-        };
-        foreach (var load in arguments.Loads)
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        foreach (var load in arguments.Loads.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             Console.WriteLine($"{load.Name}: {load.Title} ({load.Jobs} jobs)");
             Keep(arguments, await LoadRun.RunAsync(load, arguments.Data, soFar => Keep(arguments, soFar), ReportInterval, stop.Token));
         }
 
         return Report(arguments) ? 0 : 1;
+
+        // The load that runs ends with what was read so far, and the next ones are not begun.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     // Raw file and report each time: a run of a day that is killed has its last hour's.
@@ -45,6 +51,6 @@ internal static class GrowthCommand
         File.WriteAllText(arguments.Out + ".md", GrowthReport.Write(tables, Path.GetFileName(arguments.Out)));
         results.ForEach(result => GrowthPlot.Save($"{arguments.Out}-{result.Facts.Name}.png", result));
         tables.ForEach(table => Console.WriteLine($"{table.Facts.Name}: {GrowthReport.Verdict(table)}"));
-        return tables.TrueForAll(table => table.BarIsMet && table.SeedBarIsMet);
+        return tables.TrueForAll(table => table.IsGood);
     }
 }

@@ -11,13 +11,15 @@ internal static class GrowthPlot
     private const int Height = 900;
     private const double JobsPerTick = 1_000;
 
+    /// <summary>The same for both, so that a job is at the same place in each; the legend has the right one.</summary>
+    private static readonly PixelPadding Margins = new(left: 80, right: 260, bottom: 65, top: 50);
+
     private static readonly (string Class, string Color, Func<ProbeLine, double> Of)[] Memory =
     [
         ("resident set", "#888888", line => line.ResidentBytes / (double)Megabytes.Bytes),
         ("total (container ladder)", "#d62728", line => line.TotalBytes / (double)Megabytes.Bytes),
         ("native", "#ff7f0e", line => line.NativeBytes / (double)Megabytes.Bytes),
         ("managed heap, committed", "#1f77b4", line => line.CommittedBytes / (double)Megabytes.Bytes),
-        ("managed heap, objects", "#17becf", line => line.HeapBytes / (double)Megabytes.Bytes),
         ("large objects", "#9467bd", line => line.LargeObjectBytes / (double)Megabytes.Bytes),
     ];
 
@@ -36,8 +38,8 @@ internal static class GrowthPlot
         var memory = plots.GetPlot(0);
         memory.Title(result.Facts.Title);
         AddBetween(memory, [.. result.Lines.Where(line => !line.Forced)]);
-        Draw(memory, Memory, forced, "memory (MB = 2^20 bytes)");
-        Draw(plots.GetPlot(1), Counts, forced, "count");
+        Draw(memory, Memory, forced, "memory (MB of 2^20 bytes)");
+        Draw(plots.GetPlot(1), Counts, forced, "how many");
         plots.SavePng(path, Width, Height);
     }
 
@@ -59,8 +61,9 @@ internal static class GrowthPlot
         plot.XLabel("jobs settled (thousands)");
         plot.YLabel(unit);
         plot.ShowLegend(Edge.Right);
+        plot.Layout.Fixed(Margins);
         plot.Axes.AutoScale();
-        plot.Axes.SetLimitsY(0, plot.Axes.GetLimits().Top);
+        plot.Axes.SetLimits(left: 0, plot.Axes.GetLimits().Right, bottom: 0, plot.Axes.GetLimits().Top);
     }
 
     private static double[] Jobs(List<ProbeLine> lines) => [.. lines.Select(line => line.Jobs / JobsPerTick)];

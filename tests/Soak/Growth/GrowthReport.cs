@@ -45,7 +45,7 @@ internal static class GrowthReport
         text.AppendLine(Invariant($"""
             ## {facts.Title}
 
-            {facts.Succeeded:#,0} of {facts.Submitted:#,0} jobs have a complete result; {facts.SubmittedBytes / 1e6:#,0} MB (10^6) of input in {facts.Seconds:#,0} s. Ended {facts.EndedAt:yyyy-MM-dd HH:mm} UTC, {facts.Machine}.
+            {facts.Succeeded:#,0} of {facts.Ended:#,0} jobs that ended have a complete result; {facts.SubmittedBytes / 1e6:#,0} MB (10^6) of input in {facts.Seconds:#,0} s. Ended {facts.EndedAt:yyyy-MM-dd HH:mm} UTC, {facts.Machine}.
 
             **The total {Verdict(table)}.**
 

@@ -31,6 +31,8 @@ internal sealed record GrowthTable(LoadFacts Facts, IReadOnlyList<GrowthRow> Row
 
     public bool BarIsMet => TotalRow.SinceWarm < BarMegabytes;
 
+    public bool IsGood => BarIsMet && SeedBarIsMet && Facts.IsAnswered;
+
     public bool SeedBarIsMet => Facts.SeedBarMegabytes is not { } bar || TotalRow.SinceStart < bar;
 
     /// <param name="result">With at least one forced reading.</param>

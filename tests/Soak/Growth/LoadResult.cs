@@ -8,16 +8,20 @@ namespace Soak.Growth;
 internal sealed record LoadResult(LoadFacts Facts, IReadOnlyList<ProbeLine> Lines);
 
 /// <summary>A run in a few figures: the first line of its raw file.</summary>
-internal sealed record LoadFacts(string Name, string Title, DateTimeOffset EndedAt, double Seconds, long Submitted, long SubmittedBytes, long Succeeded, double? SeedBarMegabytes)
+internal sealed record LoadFacts(string Name, string Title, DateTimeOffset EndedAt, double Seconds, long Ended, long SubmittedBytes, long Succeeded, double? SeedBarMegabytes)
 {
     public string Machine { get; init; } = $"{Environment.ProcessorCount} cores, {RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.FrameworkDescription}";
+
+    /// <summary>Whether every job that ended has all of its result: a load whose jobs fail is none.</summary>
+    [JsonIgnore]
+    public bool IsAnswered => Succeeded == Ended;
 
     public static LoadFacts Of(Load load, SoakStore store, TimeSpan elapsed) => new(
         load.Name,
         load.Title,
         TimeProvider.System.GetUtcNow(),
         Math.Round(elapsed.TotalSeconds, 1),
-        store.Submitted,
+        store.Ended,
         store.SubmittedBytes,
         store.Succeeded,
         load.SeedBarMegabytes);

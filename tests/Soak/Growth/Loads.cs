@@ -22,7 +22,7 @@ internal static class Loads
     public static Load Analyses { get; } = new()
     {
         Name = "analyses",
-        Title = "200,000 analyses of 0.5 to 200 KB, queue never empty",
+        Title = "Analyses of 0.5 to 200 KB, queue never empty",
         Jobs = 200_000,
         ForcedJobs = 5_000,
         Input = inputs => inputs.Varied(),
@@ -32,7 +32,7 @@ internal static class Loads
     public static Load NoOp { get; } = new()
     {
         Name = "noop",
-        Title = "1,000,000 jobs with the model that does nothing, queue never empty",
+        Title = "Jobs with the model that does nothing, queue never empty",
         Jobs = 1_000_000,
         ForcedJobs = 25_000,
         Provider = "NoOp",
