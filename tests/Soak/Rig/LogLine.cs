@@ -30,6 +30,6 @@ internal sealed partial record LogLine(TimeSpan At, string Text)
     [GeneratedRegex(@"^Memory (rises|falls) from ""?\w+""? to ""?(?<to>\w+)")]
     private static partial Regex RungChange();
 
-    [GeneratedRegex("^(Memory (rises|falls|stays|is at)|After \\S+:|Draining|The drain timeout|Lanes do not|Worker \\S+ has stopped|.* is used up|Growth |At the stop)")]
+    [GeneratedRegex("^(Memory (rises|falls|stays|is at)|After \\S+:|Draining|The drain timeout|Lanes do not|Worker \\S+ has stopped|.* is used up|Growth |At the stop|.*\\bheap\\b)")]
     private static partial Regex Governing();
 }
