@@ -11,6 +11,9 @@ internal sealed partial record LogLine(TimeSpan At, string Text)
     /// <summary>The rung that it tells of entering; null for any other line.</summary>
     public string? Rung => RungChange().Match(Text) is { Success: true } match ? match.Groups["to"].Value.ToLowerInvariant() : null;
 
+    /// <summary>Whether it tells that the worker has begun to drain.</summary>
+    public bool IsDraining => Text.StartsWith("Draining", StringComparison.Ordinal);
+
     /// <summary>Whether it tells what the ladder, a budget or the drain did.</summary>
     public bool IsAboutGoverning => Governing().IsMatch(Text);
 
@@ -27,6 +30,6 @@ internal sealed partial record LogLine(TimeSpan At, string Text)
     [GeneratedRegex(@"^Memory (rises|falls) from ""?\w+""? to ""?(?<to>\w+)")]
     private static partial Regex RungChange();
 
-    [GeneratedRegex("^(Memory (rises|falls|stays|is at)|After \\S+:|Draining|The drain timeout|Lanes do not|Worker \\S+ has stopped|.* is used up|Growth |At the stop)")]
+    [GeneratedRegex("^(Memory (rises|falls|stays|is at)|After \\S+:|Draining|The drain timeout|Lanes do not|Worker \\S+ has stopped|.* is used up|Growth |At the stop|.*\\bheap\\b)")]
     private static partial Regex Governing();
 }

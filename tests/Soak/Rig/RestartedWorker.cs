@@ -31,7 +31,7 @@ internal sealed class RestartedWorker(Installation installation, LimitedGroup gr
             var process = installation.StartWorker(WorkerSettings.Of(leak, leaks), Before);
             _process = process;
             var exitCode = await process.WaitForExitAsync(Patience);
-            _lives.Add(new WorkerLife(startedAt, process.Id, exitCode, leaks, EndedByItself: !_isAskedToStop, [.. process.Output]));
+            _lives.Add(new WorkerLife(startedAt, time.GetLocalNow().TimeOfDay, process.Id, exitCode, leaks, EndedByItself: !_isAskedToStop, [.. process.Output]));
             if (leak.StopReason is not null && _lives.Count >= leak.Lives)
             {
                 _leaked.TrySetResult();

@@ -8,7 +8,7 @@ internal static class RigReport
     private const int SecondsApart = 5;
 
     private static readonly IReadOnlyList<string> Header =
-        ["leak", "limit MB", "rungs entered (s)", "ended by (s)", "named", "exit codes", "peak MB", "oom_kill", "jobs", "lost", "doubled", "failures", "given back"];
+        ["leak", "limit MB", "rungs entered (s)", "ended by (s)", "drain s", "named", "exit codes", "peak MB", "oom_kill", "jobs", "lost", "doubled", "failures", "given back"];
 
     private static readonly IReadOnlyList<string> TimelineHeader = ["s", "used MB", "managed MB", "rung", "what happened"];
 
@@ -42,7 +42,8 @@ internal static class RigReport
             outcome.Case.Name,
             Text(outcome.Case.LimitMegabytes),
             Each(ended, life => life.Process.Rungs.Any() ? string.Join(", ", life.Process.Rungs.Select(line => $"{line.Rung} {Text(life.Process.Second(line.At), "0")}")) : "none"),
-            Each(ended, life => life.Process.EndedByItself ? $"{life.StopReason ?? "?"} {Text(life.Process.Log.Count > 0 ? life.Process.Second(life.Process.Log[^1].At) : 0, "0")}" : "not ended"),
+            Each(ended, life => life.Process.EndedByItself ? $"{life.StopReason ?? "?"} {Text(life.Process.Second(life.Process.EndedAt), "0")}" : "not ended"),
+            Each(ended, life => life.Process is { EndedByItself: true, DrainSeconds: { } seconds } ? Text(seconds, "0.0") : "–"),
             Each(ended, life => life.GrowingClass ?? "–"),
             string.Join(", ", outcome.Lives.Select(life => Text(life.Process.ExitCode))),
             $"{Mega(outcome.PeakUsedMegabytes)} ({Text(100 * outcome.PeakUsedMegabytes / outcome.Case.LimitMegabytes, "0")} %)",

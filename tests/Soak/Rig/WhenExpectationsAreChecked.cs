@@ -46,5 +46,5 @@ public sealed class WhenExpectationsAreChecked
     private static LeakOutcome OfPageCache(double charged, params string[] log) =>
         new(PageCache, [new LifeOutcome(Life(log, 0, endedByItself: false), "requested", 0, null)], new Accounts(10, 0, 0, 0, 0, 0), 0, 60, charged, TimeSpan.Zero, []);
 
-    private static WorkerLife Life(string[] log, int exitCode, bool endedByItself) => new(new TimeSpan(23, 59, 57), 1, exitCode, Leaks: true, endedByItself, log);
+    private static WorkerLife Life(string[] log, int exitCode, bool endedByItself) => new(new TimeSpan(23, 59, 57), new TimeSpan(0, 0, 2), 1, exitCode, Leaks: true, endedByItself, log);
 }
