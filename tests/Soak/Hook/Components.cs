@@ -1,4 +1,5 @@
 using SoakHook.Leaks;
+using SoakHook.Pressure;
 
 namespace SoakHook;
 
@@ -13,5 +14,6 @@ internal static class Components
         }
 
         Leaking.Start(services);
+        Pressing.Start(services);
     }
 }

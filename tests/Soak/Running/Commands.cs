@@ -1,3 +1,5 @@
+using Soak.Cycles;
+using Soak.Mix;
 using Soak.Rig;
 
 namespace Soak.Running;
@@ -9,6 +11,8 @@ internal static class Commands
     private static readonly (string Name, string Does, Func<IReadOnlyList<string>, Task<int>> Run)[] All =
     [
         ("rig", "leaks of every kind under a memory limit of the kernel's: what acted, and what became of the jobs", RigCommand.RunAsync),
+        ("cycles", "the rung up to critical and down again, under load: what became of jobs and leases", CyclesCommand.RunAsync),
+        ("mix", "small and large jobs under a tight limit: fixed concurrency beside admission by prediction", MixCommand.RunAsync),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
