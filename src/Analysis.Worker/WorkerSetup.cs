@@ -1,6 +1,7 @@
 using Analysis.Worker.Admission;
 using Analysis.Worker.Analysis;
 using Analysis.Worker.Health;
+using Analysis.Worker.Heaps;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Memory;
@@ -28,6 +29,7 @@ internal static class WorkerSetup
         .AddLeases()
         .AddMemory(configuration)
         .AddRecycling(configuration)
+        .AddHeaps(configuration)
         .AddHeartbeat(configuration)
         .AddHealth(configuration)
         .AddWorkerMetrics()

@@ -32,6 +32,7 @@ internal static class Routes
 
         var support = v1.MapGroup("").RequireAuthorization(ApiKeySetup.SupportPolicy);
         support.MapGet("/workers", ListWorkers.HandleAsync).Describe(OperationDocs.Workers);
+        support.MapGet("/workers/{name}/heap", ShowHeap.HandleAsync).Describe(OperationDocs.Heap);
         support.MapGet("/keys", ListKeys.HandleAsync).Describe(OperationDocs.Keys);
         support.MapPost("/keys", CreateKey.HandleAsync).Describe(OperationDocs.CreateKey);
         support.MapDelete("/keys/{key_id}", RevokeKey.HandleAsync).Describe(OperationDocs.RevokeKey);

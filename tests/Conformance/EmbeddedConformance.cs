@@ -23,3 +23,7 @@ public sealed class EmbeddedSweepsUp : SweepSuite<EmbeddedUnderTest>;
 public sealed class EmbeddedKeepsKeysAndWorkers : RegistrySuite<EmbeddedUnderTest>;
 
 public sealed class EmbeddedUnderContention : ContentionSuite<EmbeddedUnderTest>;
+
+public sealed class EmbeddedGivesTurns : DrainTurnSuite<EmbeddedUnderTest>;
+
+public sealed class EmbeddedKeepsStages : StageSuite<EmbeddedUnderTest>;

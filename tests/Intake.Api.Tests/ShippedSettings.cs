@@ -5,6 +5,7 @@ using Intake.Api.Pacing;
 using Intake.Api.Sweeping;
 using Microsoft.Extensions.Configuration;
 using Shared.Embedded;
+using Shared.Leaks;
 using Shared.Memory;
 using Shared.Resources;
 
@@ -26,6 +27,7 @@ public class ShippedSettings
         [EmbeddedOptions.Section] = typeof(EmbeddedOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [ResourceOptions.Section] = typeof(ResourceOptions),
+        [LeakOptions.Section] = typeof(LeakOptions),
     };
 
     [Fact]

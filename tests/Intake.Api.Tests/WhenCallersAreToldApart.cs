@@ -88,7 +88,7 @@ public class WhenCallersAreToldApart : IAsyncLifetime
 
         Assert.Equal("acme", (string?)(await (await support.GetAsync(job)).JsonAsync(HttpStatusCode.OK))["submitter"]);
         Assert.Empty((await (await support.GetAsync("/v1/workers")).JsonAsync(HttpStatusCode.OK))["workers"]!.AsArray());
-        foreach (var path in new[] { "/v1/workers", "/v1/keys" })
+        foreach (var path in new[] { "/v1/workers", "/v1/workers/w-1/heap", "/v1/keys" })
         {
             await (await acme.GetAsync(path)).ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
         }

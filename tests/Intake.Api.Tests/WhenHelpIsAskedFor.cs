@@ -3,6 +3,7 @@ using System.Reflection;
 using Intake.Api.Authentication;
 using Intake.Api.Hosting;
 using Shared.Embedded;
+using Shared.Leaks;
 using Shared.Memory;
 using Shared.Resources;
 using Shared.Settings;
@@ -17,7 +18,7 @@ public sealed class WhenHelpIsAskedFor
     [Fact]
     public void EveryPropertyOfTheOptionsIsListedWithItsDefaultAndNothingElseIs()
     {
-        var expected = typeof(ApiSettings).Assembly.GetTypes().Concat([typeof(EmbeddedOptions), typeof(MemoryOptions), typeof(ResourceOptions)])
+        var expected = typeof(ApiSettings).Assembly.GetTypes().Concat([typeof(EmbeddedOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions)])
             .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null)
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new KeyValuePair<string, string>(
                 $"{type.GetField("Section")!.GetRawConstantValue()}:{property.Name}",

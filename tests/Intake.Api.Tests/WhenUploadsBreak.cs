@@ -1,5 +1,6 @@
 using System.Net;
 using Intake.Api.Bodies;
+using Intake.Api.Memory;
 using Intake.Api.Tests.Running;
 using Microsoft.AspNetCore.Http;
 using Shared.Ports;
@@ -74,6 +75,19 @@ public class WhenUploadsBreak : IAsyncLifetime
         await AssertNothingAcceptedAsync();
         var again = await (await _api.Client.PostAsync("/v1/batches", Send.Ndjson(Half), "k")).JsonAsync(HttpStatusCode.Accepted);
         Assert.Equal(250, (int?)again["total"]);
+    }
+
+    [Fact]
+    public async Task OneThatMemoryDoesNotWaitForIsBrokenOffAndAcceptsNothing()
+    {
+        using var upload = await RawUpload.BeginAsync(_api.Address, "/v1/batches", Send.Lines, DeclaredBytes, Half);
+        await _staged.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        _api.Get<GovernedApi>().CutShort();
+
+        Assert.Empty(await upload.HearAsync());
+        await _api.Logs.Seen(Discarded);
+        await AssertNothingAcceptedAsync();
     }
 
     [Fact]

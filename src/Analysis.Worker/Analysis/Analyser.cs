@@ -1,5 +1,6 @@
 using Analysis.Worker.Analysis.Cleaning;
 using Analysis.Worker.Analysis.Embedding;
+using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Analysis.Keywords;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Analysis.Scoring;
@@ -18,6 +19,7 @@ namespace Analysis.Worker.Analysis;
 /// <item>embed both texts and compare them;</item>
 /// <item>ask for the gap analysis, with the index known. Without a similarity none is asked for: advice written without the score contradicts it.</item>
 /// </list>
+/// What the last two cost is paid once: the attempt after a killed one finds them kept, and the usage counts what all attempts paid.
 /// A section that the model fails leaves the others standing. What is thrown may be tried again.
 /// </summary>
 internal sealed class Analyser(IAnalysisModel model, Embedder embedder, KeywordMatcher matcher, TimeProvider time)
@@ -25,8 +27,9 @@ internal sealed class Analyser(IAnalysisModel model, Embedder embedder, KeywordM
     /// <param name="input">As validated.</param>
     /// <param name="submitter">Whose input it is: what is kept of it is kept for them alone.</param>
     /// <param name="queued">How long the job waited, for the result's timings.</param>
+    /// <param name="keeper">Keeps the stages that cost a call, until the job ends.</param>
     /// <param name="stopDoing">Stops between and inside the stages.</param>
-    public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, SubmitterId submitter, TimeSpan queued, CancellationToken stopDoing)
+    public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, SubmitterId submitter, TimeSpan queued, StageKeeper keeper, CancellationToken stopDoing)
     {
         var begun = time.GetTimestamp();
         var resume = TextCleaner.Clean(input.Resume);
@@ -46,13 +49,17 @@ internal sealed class Analyser(IAnalysisModel model, Embedder embedder, KeywordM
 
         stopDoing.ThrowIfCancellationRequested();
         var embedding = time.GetTimestamp();
-        var vectors = await embedder.EmbedAsync(submitter, resume, jobDescription, stopDoing);
+        var vectors = await keeper.OnceAsync(
+            KeptStages.Embedding,
+            () => StageContent.OfEmbedding(model.Engine, resume, jobDescription),
+            () => embedder.EmbedAsync(submitter, resume, jobDescription, stopDoing),
+            stopDoing);
         var similarity = Compare(vectors);
 
         stopDoing.ThrowIfCancellationRequested();
         var writing = time.GetTimestamp();
         var gap = similarity is { } known
-            ? await model.WriteGapAnalysisAsync(new GapAnalysisRequest(resume, jobDescription, known, coverage, input.Language), stopDoing)
+            ? await WriteGapAnalysisAsync(new GapAnalysisRequest(resume, jobDescription, known, coverage, input.Language), keeper, stopDoing)
             : new ModelAnswer<GapAnalysis>.Failed(SectionErrors.SimilarityMissing, ModelUsages.Nothing);
         var ended = time.GetTimestamp();
 
@@ -73,6 +80,12 @@ internal sealed class Analyser(IAnalysisModel model, Embedder embedder, KeywordM
                 (long)(queued + time.GetElapsedTime(begun, ended)).TotalMilliseconds),
         });
     }
+
+    private Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, StageKeeper keeper, CancellationToken stopDoing) => keeper.OnceAsync(
+        KeptStages.GapAnalysis,
+        () => StageContent.OfGapAnalysis(model.Engine, request),
+        () => model.WriteGapAnalysisAsync(request, stopDoing),
+        stopDoing);
 
     private static Similarity? Compare(ModelAnswer<EmbeddingPair> answer) =>
         answer is ModelAnswer<EmbeddingPair>.Given { Value: var pair } ? CosineSimilarity.Of(pair.Resume.Span, pair.JobDescription.Span) : null;

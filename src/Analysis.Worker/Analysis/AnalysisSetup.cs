@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis.Embedding;
+using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Analysis.Keywords;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Analysis.NoOp;
@@ -30,9 +31,10 @@ internal static class AnalysisSetup
         });
         services.AddResources(configuration);
         services.AddSingleton<EmbeddingCache>();
-        services.AddSingleton(provider => provider.GetRequiredService<IAnalysisModel>() is { EmbeddingsAreCostly: true } costly
+        services.AddSingleton(provider => provider.GetRequiredService<IAnalysisModel>() is { CallsAreCostly: true } costly
             ? new Embedder(costly, provider.GetRequiredService<EmbeddingCache>())
             : new Embedder(provider.GetRequiredService<IAnalysisModel>(), cache: null));
+        services.AddSingleton<StageKeepers>();
         services.AddSingleton<Analyser>();
         return services;
     }

@@ -36,16 +36,19 @@ internal sealed partial class HeartbeatLoop(
         }
     }
 
-    /// <summary>The last row: that the worker stopped, why, and with which exit code.</summary>
-    public Task BeatLastAsync() => BeatAsync(LastPatience, CancellationToken.None);
+    /// <summary>The last row: that the worker stopped, why, and with which exit code; and the record of its life beside it.</summary>
+    public Task BeatLastAsync() => TryAsync(
+        giveUp => Task.WhenAll(registry.BeatAsync(status.Row(), giveUp), registry.KeepRecycleAsync(status.Recycle(), giveUp)), LastPatience, CancellationToken.None);
 
-    private async Task BeatAsync(TimeSpan patience, CancellationToken stop)
+    private Task BeatAsync(TimeSpan patience, CancellationToken stop) => TryAsync(giveUp => registry.BeatAsync(status.Row(), giveUp), patience, stop);
+
+    private async Task TryAsync(Func<CancellationToken, Task> write, TimeSpan patience, CancellationToken stop)
     {
         using var late = new CancellationTokenSource(patience, time);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {
-            await registry.BeatAsync(status.Row(), giveUp.Token);
+            await write(giveUp.Token);
             NoteSuccess();
         }
         catch (StoreException fault)

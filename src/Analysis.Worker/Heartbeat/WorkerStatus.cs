@@ -1,10 +1,13 @@
 using Analysis.Worker.Admission;
+using Analysis.Worker.Heaps;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Settling;
 using Analysis.Worker.Stopping;
 using Microsoft.Extensions.Options;
+using Shared.Leaks;
 using Shared.Memory.Governing;
+using Shared.Memory.Ladder;
 using Shared.Workers;
 
 namespace Analysis.Worker.Heartbeat;
@@ -17,7 +20,9 @@ internal sealed class WorkerStatus(
     JobTally tally,
     StopSignal stop,
     MemoryState memory,
+    LeakState leaks,
     RecyclingBook recycling,
+    HeapBook heaps,
     IOptions<AdmissionOptions> admission,
     TimeProvider time)
 {
@@ -49,10 +54,32 @@ internal sealed class WorkerStatus(
         JobsSettled = tally.Settled,
         ResidentMegabytes = Math.Round(Environment.WorkingSet / BytesPerMegabyte, 1),
         Memory = memory.Row,
+        Leak = leaks.Row,
         BudgetsLeft = recycling.Left,
         StopReason = stop.Reason,
         ExitCode = Phase == WorkerPhase.Stopped ? stop.ExitCode : null,
     };
+
+    /// <summary>The worker's life, for the record, now that it ends.</summary>
+    public RecycleRecord Recycle()
+    {
+        var entered = memory.FirstEntries;
+        return new RecycleRecord
+        {
+            Worker = name.Value,
+            StartedAt = _startedAt,
+            EndedAt = time.GetUtcNow(),
+            Reason = stop.Reason ?? StopReason.Requested,
+            ExitCode = stop.ExitCode,
+            JobsSettled = tally.Settled,
+            Memory = memory.Row,
+            HighestRung = entered.Select(entry => entry.Rung).DefaultIfEmpty(Rung.Normal).Max(),
+            RungsEntered = entered,
+            BaselineMegabytes = recycling.Warm.IsCompletedSuccessfully ? recycling.Warm.Result : null,
+            Leak = leaks.Row,
+            HasHeap = heaps.IsKept,
+        };
+    }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

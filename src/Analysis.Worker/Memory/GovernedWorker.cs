@@ -11,4 +11,6 @@ internal sealed class GovernedWorker(HeldJobs held, StopSignal stop) : IGoverned
     public int InFlight => held.Count;
 
     public void End(StopReason reason) => stop.Request(reason);
+
+    public void CutShort() => stop.CutShort();
 }

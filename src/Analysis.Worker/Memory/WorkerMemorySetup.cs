@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Shared.Leaks;
 using Shared.Memory;
 using Shared.Memory.Governing;
 using Shared.Resources;
@@ -11,5 +12,6 @@ internal static class WorkerMemorySetup
     public static IServiceCollection AddMemory(this IServiceCollection services, IConfiguration configuration) => services
         .AddResources(configuration)
         .AddMemoryGovernor(configuration)
+        .AddLeakWatch(configuration)
         .AddSingleton<IGovernedProcess, GovernedWorker>();
 }

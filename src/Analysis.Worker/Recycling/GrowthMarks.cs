@@ -23,7 +23,7 @@ internal static class GrowthPolicy
                 Mark(baseline.ManagedBytes, managed.EnterCritical, options.GrowthFraction))
             : now;
 
-    private static bool IsWarm(RecyclingReading reading, RecyclingOptions options) => reading.JobsSettled >= options.WarmUpJobs || reading.Age >= options.WarmUpTime;
+    public static bool IsWarm(RecyclingReading reading, RecyclingOptions options) => reading.JobsSettled >= options.WarmUpJobs || reading.Age >= options.WarmUpTime;
 
     /// <summary>A baseline at critical or above leaves no way to grow: there the ladder acts, and a budget would end each successor as soon as it is old enough.</summary>
     private static long Mark(long baseline, long critical, double fraction) => baseline < critical ? baseline + (long)((critical - baseline) * fraction) : long.MaxValue;

@@ -16,7 +16,12 @@ internal sealed class RecyclingBook(
     private readonly long _startedAt = time.GetTimestamp();
     private volatile RecyclingBudgets _budgets = RecyclingBudgets.Draw(options.Value, limits, () => chance());
 
+    private readonly TaskCompletionSource<double> _warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public RecyclingBudgets Budgets => _budgets;
+
+    /// <summary>Completes when the worker is warm, with what it then uses, in MB (2^20 bytes).</summary>
+    public Task<double> Warm => _warm.Task;
 
     public BudgetsLeft Left => RecyclingPolicy.Left(Read(), _budgets);
 
@@ -29,6 +34,10 @@ internal sealed class RecyclingBook(
             var (container, managed) = (RungMarks.Of(found.Limit.Bytes, rungs.Value), RungMarks.Of(found.ManagedLimitBytes, rungs.Value));
             var growth = GrowthPolicy.Next(_budgets.Growth, reading, container, managed, options.Value);
             _budgets = growth == _budgets.Growth ? _budgets : _budgets with { Growth = growth };
+            if (!_warm.Task.IsCompleted && GrowthPolicy.IsWarm(reading, options.Value) && reading.Holdings is { } baseline)
+            {
+                _warm.TrySetResult(Megabytes.Of(baseline.ContainerBytes));
+            }
         }
 
         return reading;

@@ -45,4 +45,19 @@ internal sealed class RecyclingOptions
     /// <summary>Age at which it is warm though it had fewer jobs. 0 – 24 h, default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan WarmUpTime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Of the workers that live, the part that may drain at once for a planned recycle, rounded down, and one in any case. A worker whose turn it is not goes on
+    /// taking jobs. Emergencies and SIGTERM wait for no turn. 0 – 1, default 0.25; 1 is no waiting.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double DrainShare { get; set; } = 0.25;
+
+    /// <summary>How long after its end a worker still holds its turn: until its successor takes jobs. 0 – 10 min, default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan SuccessorTime { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often a worker that waits for its turn asks again, at the longest; chance makes it up to half shorter. 100 ms – 1 min, default 2 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan TurnInterval { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -12,6 +12,7 @@ internal static class RecyclingSetup
         services.AddSingleton<IValidateOptions<RecyclingOptions>, RecyclingOptionsValidator>();
         services.AddSingleton<IValidateOptions<RecyclingOptions>, RecyclingOptionsRules>();
         services.AddSingleton<RecyclingBook>();
+        services.AddSingleton<DrainTurn>();
         services.AddSingleton<RecyclingWatch>();
         return services;
     }

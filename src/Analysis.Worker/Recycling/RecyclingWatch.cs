@@ -5,9 +5,9 @@ using Shared.Memory.Governing;
 
 namespace Analysis.Worker.Recycling;
 
-/// <summary>Asks the worker to stop, with the reason, when a budget is used up.</summary>
+/// <summary>Asks the worker to stop, with the reason, when a budget is used up and it is this worker's turn.</summary>
 internal sealed partial class RecyclingWatch(
-    RecyclingBook book, JobTally tally, MemoryState memory, StopSignal stop, TimeProvider time, ILogger<RecyclingWatch> logger)
+    RecyclingBook book, JobTally tally, MemoryState memory, DrainTurn turn, StopSignal stop, TimeProvider time, ILogger<RecyclingWatch> logger)
 {
     public async Task RunAsync(CancellationToken stopTaking)
     {
@@ -18,6 +18,8 @@ internal sealed partial class RecyclingWatch(
             var reading = book.Note();
             if (RecyclingPolicy.Decide(reading, book.Budgets) is { } reason)
             {
+                await turn.WaitAsync(reason, stopTaking);
+                reading = book.Note();
                 BudgetUsedUp(logger, reason, reading.JobsSettled, reading.Age, reading.Holdings);
                 stop.Request(reason);
                 return;

@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis;
+using Analysis.Worker.Analysis.Keeping;
 using Shared.Ids;
 using Shared.Submissions;
 
@@ -8,5 +9,6 @@ namespace Analysis.Worker.Running;
 /// <param name="input">What was asked for.</param>
 /// <param name="submitter">Who asked.</param>
 /// <param name="queued">How long the job waited since it was accepted.</param>
+/// <param name="keeper">Keeps the stages that cost something, for another attempt at the same job.</param>
 /// <param name="stopDoing">Ends the attempt: the lease is lost, its time is up, or the worker stops.</param>
-internal delegate Task<AnalysisOutcome> Analyse(JobInput input, SubmitterId submitter, TimeSpan queued, CancellationToken stopDoing);
+internal delegate Task<AnalysisOutcome> Analyse(JobInput input, SubmitterId submitter, TimeSpan queued, StageKeeper keeper, CancellationToken stopDoing);

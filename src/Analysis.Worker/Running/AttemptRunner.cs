@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis;
+using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Waiting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ namespace Analysis.Worker.Running;
 internal sealed partial class AttemptRunner(
     IJobQueue queue,
     Analyse analyse,
+    StageKeepers keepers,
     StorePatience patience,
     IOptions<RunningOptions> options,
     TimeProvider time,
@@ -27,7 +29,7 @@ internal sealed partial class AttemptRunner(
         try
         {
             return await ReadInputAsync(job, stop.Token) is { } input
-                ? ResultOf(await analyse(input, job.Job.Submitter, job.Job.StartedAt - job.Job.AcceptedAt, stop.Token))
+                ? ResultOf(await analyse(input, job.Job.Submitter, job.Job.StartedAt - job.Job.AcceptedAt, keepers.For(job.Job), stop.Token))
                 : new AttemptResult.Unreadable();
         }
         catch (Exception) when (stop.IsCancellationRequested)

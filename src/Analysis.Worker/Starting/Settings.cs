@@ -1,6 +1,7 @@
 using Analysis.Worker.Admission;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Health;
+using Analysis.Worker.Heaps;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Recycling;
 using Analysis.Worker.Running;
@@ -58,6 +59,17 @@ internal static class Settings
             (nameof(o.DescriptorsFraction), o.DescriptorsFraction, "Of the file descriptors that it may have; 0 is no bound. 0 - 1"),
             (nameof(o.WarmUpJobs), o.WarmUpJobs, "Jobs after which it is warm. 1 - 1,000,000"),
             (nameof(o.WarmUpTime), o.WarmUpTime, "Age at which it is warm with fewer jobs. 0 - 24 h"),
+            (nameof(o.DrainShare), o.DrainShare, "Of the living workers, the part that may recycle at once, at least one; 1 is no waiting. 0 - 1"),
+            (nameof(o.SuccessorTime), o.SuccessorTime, "How long after its end a worker holds its turn to recycle. 0 - 10 min"),
+            (nameof(o.TurnInterval), o.TurnInterval, "How often a worker that waits for its turn asks again. 100 ms - 1 min"),
+        ]),
+        .. Setting.Of(HeapOptions.Section, new HeapOptions(), o =>
+        [
+            (nameof(o.Enabled), o.Enabled, "Whether its heap is taken by type: when warm, at warning, before a recycle for growth"),
+            (nameof(o.MarginMegabytes), o.MarginMegabytes, "Memory in MB to be free for it besides 256. 0 - 1,048,576"),
+            (nameof(o.MinInterval), o.MinInterval, "Time from one to the next. 0 - 30 days"),
+            (nameof(o.Timeout), o.Timeout, "Time after which one is given up. 1 s - 5 min"),
+            (nameof(o.Top), o.Top, "Types that are kept. 1 - 1,000"),
         ]),
         .. Setting.Of(HeartbeatOptions.Section, new HeartbeatOptions(), o =>
         [

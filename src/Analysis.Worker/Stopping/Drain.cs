@@ -10,7 +10,7 @@ namespace Analysis.Worker.Stopping;
 /// What happens between stop taking and the last job:
 /// 1. what was received and has not started is given back at once;
 /// 2. lanes finish what they run, within the drain timeout;
-/// 3. stop doing: what still runs is given back by its lane;
+/// 3. stop doing, when the timeout is over or memory does not wait for it: what still runs is given back by its lane;
 /// 4. what a lane holds that does not stop is given back over its head.
 /// Leases are renewed until the end of it.
 /// </summary>
@@ -18,6 +18,7 @@ internal sealed partial class Drain(
     Channel<HeldJob> received,
     HeldJobs held,
     Settler settler,
+    StopSignal stop,
     IOptions<DrainOptions> options,
     TimeProvider time,
     ILogger<Drain> logger)
@@ -32,7 +33,7 @@ internal sealed partial class Drain(
         await GiveBackUnstartedAsync(receiving);
 
         var left = options.Value.Timeout - time.GetElapsedTime(askedAt);
-        if (!await EndsWithinAsync(lanes, left))
+        if (!await EndsWithinAsync(Task.WhenAny(lanes, stop.IsCutShort), left) || !lanes.IsCompleted)
         {
             StopsDoing(logger, held.Count);
             await stopDoing.CancelAsync();

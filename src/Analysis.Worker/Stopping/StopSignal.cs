@@ -7,6 +7,7 @@ namespace Analysis.Worker.Stopping;
 internal sealed class StopSignal(IHostApplicationLifetime lifetime)
 {
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _cutShort = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StopReason? _reason;
 
     /// <summary>Null while the worker runs.</summary>
@@ -21,16 +22,29 @@ internal sealed class StopSignal(IHostApplicationLifetime lifetime)
         }
     }
 
+    /// <summary>Completes when the drain must not wait for what still runs.</summary>
+    public Task IsCutShort => _cutShort.Task;
+
     public int ExitCode => ExitCodes.For(Reason ?? StopReason.Requested);
 
-    /// <summary>Makes the worker stop. The first reason is kept, except that a fault outdoes every other.</summary>
+    /// <summary>Makes the worker stop. The first reason is kept, except that an emergency outdoes it, and a fault every other.</summary>
     public void Request(StopReason reason)
     {
         lock (_lock)
         {
-            _reason = _reason is null || reason == StopReason.Fault ? reason : _reason;
+            _reason = _reason is { } first && Weight(first) >= Weight(reason) ? first : reason;
         }
 
         lifetime.StopApplication();
     }
+
+    /// <summary>Ends the waiting of a drain, begun or to come.</summary>
+    public void CutShort() => _cutShort.TrySetResult();
+
+    private static int Weight(StopReason reason) => reason switch
+    {
+        StopReason.Fault => 2,
+        StopReason.MemoryEmergency => 1,
+        _ => 0,
+    };
 }

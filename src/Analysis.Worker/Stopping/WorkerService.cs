@@ -1,5 +1,6 @@
 using Analysis.Worker.Admission;
 using Analysis.Worker.Health;
+using Analysis.Worker.Heaps;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Metrics;
@@ -9,6 +10,7 @@ using Analysis.Worker.Running;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shared.Leaks;
 using Shared.Memory.Governing;
 using Shared.Workers;
 
@@ -18,8 +20,8 @@ namespace Analysis.Worker.Stopping;
 /// Owns every loop of the worker, and awaits each:
 /// 1. starts them, those of a message's life first;
 /// 2. waits for the host to stop, for whatever reason;
-/// 3. drains, while leases are renewed, memory is governed, the row is written and probes are answered;
-/// 4. ends those, and writes the last row.
+/// 3. has it told what grew, and drains, while leases are renewed, memory is governed, the row is written and probes are answered;
+/// 4. ends those, writes the last row, and leaves its turn to its successor.
 /// It is the host's only service that works, and is stopped before the store it works on.
 /// </summary>
 internal sealed partial class WorkerService(
@@ -28,9 +30,12 @@ internal sealed partial class WorkerService(
     Lane lane,
     LeaseRenewal renewal,
     RecyclingWatch recycling,
+    DrainTurn turn,
+    HeapWatch heaps,
     HeartbeatLoop heartbeat,
     HealthServer health,
     IMemoryGovernor memory,
+    ILeakLoop leaks,
     Drain drain,
     LoopWatch watch,
     StopSignal stop,
@@ -57,6 +62,8 @@ internal sealed partial class WorkerService(
         var rest = Task.WhenAll(
             watch.RunAsync("renewal", renewal.RunAsync, stopRest.Token),
             watch.RunAsync("memory", memory.RunAsync, stopRest.Token),
+            watch.RunAsync("leaks", leaks.RunAsync, stopRest.Token),
+            watch.RunAsync("heaps", heaps.RunAsync, stopRest.Token),
             watch.RunAsync("heartbeat", heartbeat.RunAsync, stopRest.Token),
             watch.RunAsync("health", health.RunAsync, stopRest.Token));
 
@@ -64,15 +71,16 @@ internal sealed partial class WorkerService(
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopTaking.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         stop.Request(StopReason.Requested);
+        leaks.DecideAtStop(stop.Reason ?? StopReason.Requested);
         instruments.Stops(stop.Reason ?? StopReason.Requested);
         status.Enter(WorkerPhase.Draining);
-        await drain.RunAsync(receiving, lanes, stopDoing);
+        await Task.WhenAll(heaps.TakeAtStopAsync(stop.Reason), drain.RunAsync(receiving, lanes, stopDoing));
         await pacing;
         await stopRest.CancelAsync();
         await rest;
 
         status.Enter(WorkerPhase.Stopped);
-        await heartbeat.BeatLastAsync();
+        await Task.WhenAll(heartbeat.BeatLastAsync(), turn.LeaveAsync());
         WorkerStopped(logger, name.Value, stop.Reason, stop.ExitCode);
 
         Task RunLane() => watch.RunAsync("lane", stopping => lane.RunAsync(stopping, stopDoing.Token), stopTaking.Token);

@@ -4,6 +4,7 @@ using Intake.Api.Keys;
 using Intake.Api.Problems;
 using Intake.Api.Queue;
 using Intake.Api.Workers;
+using Shared.Workers;
 
 namespace Intake.Api.Documentation;
 
@@ -17,10 +18,21 @@ internal static class OperationDocs
         Answers = [new AnswerDoc(200, "Counted now.", typeof(QueueView))],
     };
 
-    public static RouteDoc Workers { get; } = new("listWorkers", Support, "The workers", "Those heard of in the last 15 minutes. Needs the support role.")
+    public static RouteDoc Workers { get; } = new("listWorkers", Support, "The workers", "Those heard of in the last 15 minutes, and the lives that ended in the last 24 hours. Needs the support role.")
     {
-        Answers = [new AnswerDoc(200, "Their rows.", typeof(WorkerListView))],
-        Problems = [new(403, ProblemCodes.Forbidden)],
+        Parameters = [ParameterDoc.Number("recycles", "Ended lives at most, the latest first.", 0, ListWorkers.MaxRecycles, ListWorkers.DefaultRecycles)],
+        Answers = [new AnswerDoc(200, "Their rows and records.", typeof(WorkerListView))],
+        Problems = [new(400, ProblemCodes.BadRequest), new(403, ProblemCodes.Forbidden)],
+    };
+
+    public static RouteDoc Heap { get; } = new(
+        "getWorkerHeap",
+        Support,
+        "What a worker's heap consists of",
+        "The types that take most, with the difference to the same worker when it was warm: taken when it is warm, at warning, and before a recycle for growth. Needs the support role.")
+    {
+        Answers = [new AnswerDoc(200, "The last statistic that was taken.", typeof(HeapReport))],
+        Problems = [new(400, ProblemCodes.BadRequest), new(403, ProblemCodes.Forbidden), new(404, ProblemCodes.NotFound)],
     };
 
     public static RouteDoc Keys { get; } = new("listKeys", Support, "The API keys", "Live ones, of all submitters, without their secrets. Needs the support role.")

@@ -8,6 +8,7 @@ using Intake.Api.Queue;
 using Intake.Api.Workers;
 using Shared.Json;
 using Shared.Results;
+using Shared.Workers;
 
 namespace Intake.Api.Json;
 
@@ -28,6 +29,7 @@ namespace Intake.Api.Json;
 [JsonSerializable(typeof(BatchLine))]
 [JsonSerializable(typeof(QueueView))]
 [JsonSerializable(typeof(WorkerListView))]
+[JsonSerializable(typeof(HeapReport))]
 [JsonSerializable(typeof(KeyListView))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(NewKey))]

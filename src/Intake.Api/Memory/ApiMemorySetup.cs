@@ -1,3 +1,4 @@
+using Shared.Leaks;
 using Shared.Memory;
 using Shared.Memory.Governing;
 using Shared.Resources;
@@ -10,8 +11,10 @@ internal static class ApiMemorySetup
     {
         builder.Services.AddResources(builder.Configuration);
         builder.Services.AddMemoryGovernor(builder.Configuration);
+        builder.Services.AddLeakWatch(builder.Configuration);
         builder.Services.AddSingleton<GovernedApi>();
         builder.Services.AddSingleton<IGovernedProcess>(provider => provider.GetRequiredService<GovernedApi>());
         builder.Services.AddHostedService<MemoryLoop>();
+        builder.Services.AddHostedService<LeakService>();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class SubmissionGate(MemoryState memory, GovernedApi api, ApiIns
         }
 
         api.Begin();
+        using var cutShort = api.IsCutShort.Register(context.HttpContext.Abort);
         try
         {
             return await next(context);

@@ -21,6 +21,8 @@ public static class EmbeddedSetup
         services.AddSingleton<IJobSweeps, EmbeddedSweeps>();
         services.AddSingleton<IWorkerRegistry, EmbeddedWorkers>();
         services.AddSingleton<IKeyStore, EmbeddedKeys>();
+        services.AddSingleton<IDrainTurns, EmbeddedDrainTurns>();
+        services.AddSingleton<IKeptStages, EmbeddedStages>();
         return services;
     }
 }

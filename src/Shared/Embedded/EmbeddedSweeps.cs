@@ -77,6 +77,8 @@ internal sealed class EmbeddedSweeps(EmbeddedStore store) : IJobSweeps
         session["DELETE FROM batches WHERE seq IN (SELECT seq FROM batches WHERE ended_at < $1 ORDER BY ended_at LIMIT $2)"].Run(endedBefore, limit);
         session["DELETE FROM dead_letters WHERE seq IN (SELECT seq FROM dead_letters WHERE at < $1 ORDER BY at LIMIT $2)"].Run(endedBefore, limit);
         session["DELETE FROM workers WHERE beat_at < $1"].Run(endedBefore);
+        session["DELETE FROM recycles WHERE ended_at < $1"].Run(endedBefore);
+        session["DELETE FROM heaps WHERE taken_at < $1"].Run(endedBefore);
         return due.Count;
     }
 }

@@ -10,7 +10,10 @@ internal static class JobWrites
     /// <summary>A job under a lease, as it stands in its row.</summary>
     internal sealed record Held(long Seq, byte[] Id, long? Batch, int Attempt, string Worker, long StartedAt, int Losses);
 
-    /// <summary>Ends a job that is in <paramref name="from"/>; <paramref name="attempt"/> guards against another lease.</summary>
+    /// <summary>
+    /// Ends a job that is in <paramref name="from"/>; <paramref name="attempt"/> guards against another lease. What was kept of its stages goes with it: the one
+    /// place through which every job ends.
+    /// </summary>
     /// <returns>False where it is not, and nothing changed.</returns>
     public static bool TryEnd(WriteSession session, long seq, JobState from, int attempt, long? batch, JobState to, JobError? error)
     {
@@ -24,6 +27,7 @@ internal static class JobWrites
             return false;
         }
 
+        session["DELETE FROM stages WHERE job = $1"].Run(seq);
         session.CountMove(batch, from, to);
         session.Changes |= StoreChanges.JobEnded;
         return true;

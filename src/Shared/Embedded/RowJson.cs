@@ -7,4 +7,6 @@ namespace Shared.Embedded;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(WorkerRow))]
+[JsonSerializable(typeof(RecycleRecord))]
+[JsonSerializable(typeof(HeapReport))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;

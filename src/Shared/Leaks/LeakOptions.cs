@@ -38,4 +38,12 @@ public sealed class LeakOptions
     /// <summary>How long a level must last before it is raised, or be left before it ends. Default 10 min; 0…1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Time between two decisions on what grows. Default 30 s; 1 s…1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan DecideInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time between two readings of the registered resources, which are many. Default 2 s; 100 ms…10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan ResourceInterval { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -29,11 +29,11 @@ public sealed class MemoryOptions
     /// <summary>Emergency is entered above this fraction, and never left. 0 – 1, default 1900 ÷ 2048.</summary>
     public double EnterEmergencyFraction { get; set; } = 1900.0 / 2048;
 
-    /// <summary>Samples in a row above the mark before warning is entered: a short peak is none. 1 – 60, default 5.</summary>
+    /// <summary>Samples in a row, at their regular interval, above the mark before warning is entered: a short peak is none. 1 – 60, default 5.</summary>
     [Range(1, 60)]
     public int WarningSamples { get; set; } = 5;
 
-    /// <summary>Time from one sample to the next. 100 ms – 1 min, default 1 s.</summary>
+    /// <summary>Time from one sample to the next; a fifth of it from the mark at which warning is left on. 100 ms – 1 min, default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan SampleInterval { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -1,4 +1,5 @@
 using Shared.Embedded;
+using Shared.Leaks;
 using Shared.Memory;
 using Shared.Resources;
 
@@ -34,6 +35,19 @@ public static class SharedSettings
         .. Setting.Of(ResourceOptions.Section, new ResourceOptions(), o =>
         [
             (nameof(o.Patience), o.Patience, "How long a cache, pool or client may take to trim or close itself. 100 ms - 1 min"),
+        ]),
+        .. Setting.Of(LeakOptions.Section, new LeakOptions(), o =>
+        [
+            (nameof(o.Window), o.Window, "How far back growth is looked at. 10 min - 7 days"),
+            (nameof(o.WarmUp), o.WarmUp, "From the start, time that no alert looks at. 0 - 1 day"),
+            (nameof(o.WarnMegabytesPerHour), o.WarnMegabytesPerHour, "Growth of the total, in MB an hour, that is a warning. 1 - 100,000"),
+            (nameof(o.InvestigateMegabytesPerHour), o.InvestigateMegabytesPerHour, "The same that is to be investigated. 1 - 100,000"),
+            (nameof(o.LeastTimeToCritical), o.LeastTimeToCritical, "A limit so close ahead is a warning. 1 min - 30 days"),
+            (nameof(o.LeastRiseMegabytes), o.LeastRiseMegabytes, "A rise of less, in MB, is not told of. 1 - 100,000"),
+            (nameof(o.LeastRiseShareOfLimit), o.LeastRiseShareOfLimit, "The same, of the threads and descriptors it may have. 0.001 - 1"),
+            (nameof(o.HoldFor), o.HoldFor, "How long a level lasts before it is raised or ends. 0 - 1 day"),
+            (nameof(o.DecideInterval), o.DecideInterval, "Time between two decisions. 1 s - 1 h"),
+            (nameof(o.ResourceInterval), o.ResourceInterval, "Time between two readings of the registered resources. 100 ms - 10 min"),
         ]),
         new("Logging:Level", "Information", "The least level written"),
         new("Logging:Format", "", "json or text; by default text in Development, else json"),

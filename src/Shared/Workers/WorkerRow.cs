@@ -32,6 +32,9 @@ public sealed record WorkerRow
     /// <summary>Null until it was first measured.</summary>
     public WorkerMemory? Memory { get; init; }
 
+    /// <summary>What grows; null where nothing does that is worth telling.</summary>
+    public WorkerLeak? Leak { get; init; }
+
     /// <summary>Null where it keeps none.</summary>
     public BudgetsLeft? BudgetsLeft { get; init; }
 

@@ -1,5 +1,6 @@
 using Analysis.Worker.Analysis;
 using Analysis.Worker.Analysis.Embedding;
+using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Analysis.Offline;
 using Analysis.Worker.Tests.Analysis.Keywords;
@@ -42,5 +43,5 @@ internal static class Analyses
         new(model ?? OfflineModel, new Embedder(model ?? OfflineModel, cache: null), Resume.Matcher, time ?? new FakeTimeProvider());
 
     public static AnalysisResult ResultOf(JobInput input, IAnalysisModel? model = null, TimeProvider? time = null) =>
-        Assert.IsType<AnalysisOutcome.Completed>(Analyser(model, time).AnalyseAsync(input, Ada, TimeSpan.Zero, default).GetAwaiter().GetResult()).Result;
+        Assert.IsType<AnalysisOutcome.Completed>(Analyser(model, time).AnalyseAsync(input, Ada, TimeSpan.Zero, StageKeeper.None, default).GetAwaiter().GetResult()).Result;
 }

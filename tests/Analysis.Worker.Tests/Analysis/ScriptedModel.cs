@@ -21,7 +21,7 @@ internal sealed class ScriptedModel : IAnalysisModel
 
     public bool IsCalibrated => true;
 
-    public bool EmbeddingsAreCostly { get; init; }
+    public bool CallsAreCostly { get; init; }
 
     /// <summary>The texts of each call.</summary>
     public List<IReadOnlyList<string>> Embedded { get; } = [];

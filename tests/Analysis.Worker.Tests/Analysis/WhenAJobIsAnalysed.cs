@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis;
+using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Analysis.Model;
 using Microsoft.Extensions.Time.Testing;
 using Shared.Jobs;
@@ -43,7 +44,7 @@ public class WhenAJobIsAnalysed
     public async Task AnEmptyResumeIsRefused(string form, string code)
     {
         var input = Analyses.Input(resume: form.Replace("{0}", new string('x', 300), StringComparison.Ordinal));
-        var refused = Assert.IsType<AnalysisOutcome.Refused>(await Analyses.Analyser().AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, default));
+        var refused = Assert.IsType<AnalysisOutcome.Refused>(await Analyses.Analyser().AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, StageKeeper.None, default));
         Assert.Equal(code, refused.Error.Code);
     }
 
@@ -51,7 +52,7 @@ public class WhenAJobIsAnalysed
     public async Task AnEmptyJobDescriptionIsRefused()
     {
         var input = Analyses.Input(job: "<style>" + new string('x', 300) + "</style>");
-        var refused = Assert.IsType<AnalysisOutcome.Refused>(await Analyses.Analyser().AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, default));
+        var refused = Assert.IsType<AnalysisOutcome.Refused>(await Analyses.Analyser().AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, StageKeeper.None, default));
         Assert.Equal(JobErrorCodes.EmptyJobDescription, refused.Error.Code);
     }
 
@@ -71,7 +72,7 @@ public class WhenAJobIsAnalysed
     {
         var time = new FakeTimeProvider();
         var model = new ScriptedModel { OnEmbed = () => time.Advance(TimeSpan.FromMilliseconds(140)), OnWrite = () => time.Advance(TimeSpan.FromMilliseconds(8200)) };
-        var outcome = await Analyses.Analyser(model, time).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.FromMilliseconds(120), default);
+        var outcome = await Analyses.Analyser(model, time).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.FromMilliseconds(120), StageKeeper.None, default);
         Assert.Equal(new StageTimings(120, 140, 8200, 8460), Assert.IsType<AnalysisOutcome.Completed>(outcome).Result.TimingsMs);
     }
 
@@ -117,7 +118,7 @@ public class WhenAJobIsAnalysed
     public async Task WhatIsThrownIsNotCaught()
     {
         var model = new ScriptedModel { OnEmbed = () => throw new TimeoutException() };
-        await Assert.ThrowsAsync<TimeoutException>(() => Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, default));
+        await Assert.ThrowsAsync<TimeoutException>(() => Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, StageKeeper.None, default));
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public class WhenAJobIsAnalysed
     {
         using var stopDoing = new CancellationTokenSource();
         var model = new ScriptedModel { OnEmbed = stopDoing.Cancel };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, stopDoing.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, StageKeeper.None, stopDoing.Token));
         Assert.Null(model.Request);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RealWorker : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Jobs:Embedded:Path", file.FullName), new("Health:Port", "0"), new("Admission:RampUp", "0"),
+            new("Jobs:Embedded:Path", file.FullName), new("Health:Port", "0"), new("Admission:RampUp", "0"), new("Heaps:Enabled", "false"),
             .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)),
         ]);
         builder.Services.AddEmbeddedStore(builder.Configuration);

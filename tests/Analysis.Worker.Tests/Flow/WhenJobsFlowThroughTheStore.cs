@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Analysis.Worker.Analysis;
+using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Tests.Rig;
 using Shared.Ids;
@@ -78,7 +79,7 @@ public sealed class WhenJobsFlowThroughTheStore : IDisposable
         Assert.Equal(2, workers.Count);
         Assert.Equal(count, (await one.Lookup.CountAsync(CancellationToken.None)).EndedTotal);
 
-        Task<AnalysisOutcome> Count(JobInput input, SubmitterId submitter, TimeSpan queued, CancellationToken stopDoing)
+        Task<AnalysisOutcome> Count(JobInput input, SubmitterId submitter, TimeSpan queued, StageKeeper keeper, CancellationToken stopDoing)
         {
             runs.AddOrUpdate(input.Keywords[0], 1, (_, before) => before + 1);
             return Task.FromResult(Sample.Completed());
@@ -91,7 +92,7 @@ public sealed class WhenJobsFlowThroughTheStore : IDisposable
         var runs = 0;
         await using var worker = await RealWorker.StartAsync(
             _file,
-            (_, _, _, _) => Interlocked.Increment(ref runs) < 3 ? throw new InvalidOperationException() : Task.FromResult(Sample.Completed()),
+            (_, _, _, _, _) => Interlocked.Increment(ref runs) < 3 ? throw new InvalidOperationException() : Task.FromResult(Sample.Completed()),
             ("Retry:FirstWait", "00:00:00.001"));
         var record = await worker.EndOfAsync(await worker.AcceptAsync());
 
@@ -104,7 +105,7 @@ public sealed class WhenJobsFlowThroughTheStore : IDisposable
     public async Task TheBudgetEndsAJobThatAlwaysFails()
     {
         await using var worker = await RealWorker.StartAsync(
-            _file, (_, _, _, _) => throw new InvalidOperationException(), ("Retry:FirstWait", "00:00:00.001"), ("Retry:LongestWait", "00:00:00.002"));
+            _file, (_, _, _, _, _) => throw new InvalidOperationException(), ("Retry:FirstWait", "00:00:00.001"), ("Retry:LongestWait", "00:00:00.002"));
         var record = await worker.EndOfAsync(await worker.AcceptAsync());
 
         Assert.Equal(JobState.Failed, record.State);
@@ -186,5 +187,5 @@ public sealed class WhenJobsFlowThroughTheStore : IDisposable
         }
     }
 
-    private static Task<AnalysisOutcome> Answer(JobInput input, SubmitterId submitter, TimeSpan queued, CancellationToken stopDoing) => Task.FromResult(Sample.Completed());
+    private static Task<AnalysisOutcome> Answer(JobInput input, SubmitterId submitter, TimeSpan queued, StageKeeper keeper, CancellationToken stopDoing) => Task.FromResult(Sample.Completed());
 }

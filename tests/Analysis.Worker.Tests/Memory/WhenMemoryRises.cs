@@ -1,5 +1,6 @@
 using Analysis.Worker.Admission;
 using Analysis.Worker.Health;
+using Analysis.Worker.Stopping;
 using Analysis.Worker.Tests.Rig;
 using FsCheck.Xunit;
 using Shared.Memory.Governing;
@@ -105,6 +106,37 @@ public sealed class WhenMemoryRises
         Memory(rig).End(StopReason.MemoryEmergency);
         running.Complete();
         await rig.Queue.Finished.NextAsync();
+        await rig.Stopped;
+        Assert.Equal(ExitCodes.MemoryEmergency, rig.ExitCode);
+    }
+
+    [Fact]
+    public async Task ADrainCutShortGivesBackWhatRunsAtOnce()
+    {
+        await using var rig = await StartAsync();
+        rig.Queue.Add();
+        var running = await rig.Analysis.Started.NextAsync();
+        Memory(rig).End(StopReason.MemoryEmergency);
+        Memory(rig).CutShort();
+
+        // Time has not moved: the drain timeout was not waited for.
+        var (leases, reason) = await rig.Queue.GivenBack.NextAsync();
+        Assert.Single(leases);
+        Assert.Equal("memory_emergency", reason);
+        Assert.True(running.StopDoing.IsCancellationRequested);
+        await rig.Stopped;
+        Assert.Equal(ExitCodes.MemoryEmergency, rig.ExitCode);
+    }
+
+    [Fact]
+    public async Task AnEmergencyInAPlannedDrainIsWhatTheProcessEndsWith()
+    {
+        await using var rig = await StartAsync();
+        rig.Queue.Add();
+        var running = await rig.Analysis.Started.NextAsync();
+        rig.Get<StopSignal>().Request(StopReason.GrowthBudget);
+        Memory(rig).End(StopReason.MemoryEmergency);
+        running.Complete();
         await rig.Stopped;
         Assert.Equal(ExitCodes.MemoryEmergency, rig.ExitCode);
     }

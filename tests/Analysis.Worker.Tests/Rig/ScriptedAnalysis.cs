@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis;
+using Analysis.Worker.Analysis.Keeping;
 using Shared.Ids;
 using Shared.Submissions;
 
@@ -14,7 +15,7 @@ internal sealed class ScriptedAnalysis
     /// <summary>Set, it answers at once; otherwise each call waits for the test.</summary>
     public Func<JobInput, AnalysisOutcome>? Answer { get; set; }
 
-    public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, SubmitterId submitter, TimeSpan queued, CancellationToken stopDoing)
+    public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, SubmitterId submitter, TimeSpan queued, StageKeeper keeper, CancellationToken stopDoing)
     {
         var call = new Call(input, queued, stopDoing);
         Started.Give(call);

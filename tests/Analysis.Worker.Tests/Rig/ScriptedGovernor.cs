@@ -24,6 +24,8 @@ internal sealed class ScriptedGovernor(MemoryState state, IGovernedProcess proce
 
     public void End(StopReason reason) => process.End(reason);
 
+    public void CutShort() => process.CutShort();
+
     public void Check()
     {
     }

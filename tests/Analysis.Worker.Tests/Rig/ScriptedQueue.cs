@@ -46,6 +46,10 @@ internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegis
 
     public Signals<WorkerRow> Beaten { get; } = new();
 
+    public Signals<RecycleRecord> Recycled { get; } = new();
+
+    public Signals<HeapReport> Heaps { get; } = new();
+
     public LeasedJob NewJob(int failures = 0)
     {
         var id = JobId.Create(SubmitterId.Parse("acme"), time.GetUtcNow());
@@ -149,6 +153,28 @@ internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegis
             return true;
         },
         cancellation);
+
+    public Task KeepRecycleAsync(RecycleRecord record, CancellationToken cancellation) => Answer(
+        "recycle",
+        () =>
+        {
+            Recycled.Give(record);
+            return true;
+        },
+        cancellation);
+
+    public Task<IReadOnlyList<RecycleRecord>> ListRecyclesAsync(DateTimeOffset endedSince, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<RecycleRecord>>([]);
+
+    public Task KeepHeapAsync(HeapReport report, CancellationToken cancellation) => Answer(
+        "heap",
+        () =>
+        {
+            Heaps.Give(report);
+            return true;
+        },
+        cancellation);
+
+    public Task<HeapReport?> FindHeapAsync(string worker, CancellationToken cancellation) => Task.FromResult<HeapReport?>(null);
 
     public Task<IReadOnlyList<WorkerRow>> ListAsync(DateTimeOffset beatenSince, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<WorkerRow>>([]);
 

@@ -1,3 +1,4 @@
+using Analysis.Worker.Heaps;
 using Analysis.Worker.Running;
 using Analysis.Worker.Starting;
 using Analysis.Worker.Stopping;
@@ -25,8 +26,11 @@ internal sealed class WorkerRig : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IJobQueue>(Queue);
         builder.Services.AddSingleton<IWorkerRegistry>(Queue);
+        builder.Services.AddSingleton<IDrainTurns>(Turns);
+        builder.Services.AddSingleton<IKeptStages>(Stages);
         builder.Services.AddSingleton<Chance>(() => 1);
         builder.Services.AddSingleton<Analyse>(Analysis.AnalyseAsync);
+        builder.Services.AddSingleton<TakeHeap>(Heap.TakeAsync);
         builder.Services.AddWorker(builder.Configuration);
         if (isGovernedByTest)
         {
@@ -40,7 +44,13 @@ internal sealed class WorkerRig : IAsyncDisposable
 
     public ScriptedQueue Queue { get; }
 
+    public ScriptedTurns Turns { get; } = new();
+
+    public ScriptedStages Stages { get; } = new();
+
     public ScriptedAnalysis Analysis { get; } = new();
+
+    public ScriptedHeap Heap { get; } = new();
 
     public int ExitCode => Get<StopSignal>().ExitCode;
 
@@ -103,6 +113,7 @@ internal sealed class WorkerRig : IAsyncDisposable
         {
             ["Health:Port"] = "0",
             ["Admission:RampUp"] = "0",
+            ["Heaps:Enabled"] = "false",
             ["Recycling:Jobs"] = "0",
             ["Recycling:Age"] = "0",
             ["Recycling:GrowthFraction"] = "0",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Analysis.Worker.Starting;
 using Shared.Embedded;
+using Shared.Leaks;
 using Shared.Memory;
 using Shared.Resources;
 using Shared.Settings;
@@ -42,7 +43,7 @@ public sealed class WhenHelpIsAskedFor
     public void OtherwiseItIsNot() => Assert.False(SettingsHelp.IsAskedFor(["--Admission:Lanes=4"]));
 
     internal static IEnumerable<Type> OptionsTypes() => typeof(Settings).Assembly.GetTypes()
-        .Concat([typeof(EmbeddedOptions), typeof(MemoryOptions), typeof(ResourceOptions)])
+        .Concat([typeof(EmbeddedOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions)])
         .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null);
 
     internal static string SectionOf(Type type) => (string)type.GetField("Section")!.GetRawConstantValue()!;

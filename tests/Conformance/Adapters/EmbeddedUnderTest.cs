@@ -30,6 +30,8 @@ public sealed class EmbeddedUnderTest : StoreUnderTest
         Sweeps = new EmbeddedSweeps(_store);
         Workers = new EmbeddedWorkers(_store);
         Keys = new EmbeddedKeys(_store);
+        Turns = new EmbeddedDrainTurns(_store);
+        Stages = new EmbeddedStages(_store);
     }
 
     public override IJobIntake Intake { get; }
@@ -43,6 +45,10 @@ public sealed class EmbeddedUnderTest : StoreUnderTest
     public override IWorkerRegistry Workers { get; }
 
     public override IKeyStore Keys { get; }
+
+    public override IDrainTurns Turns { get; }
+
+    public override IKeptStages Stages { get; }
 
     public override DateTimeOffset Now => _time.GetUtcNow();
 

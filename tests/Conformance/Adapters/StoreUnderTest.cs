@@ -26,6 +26,10 @@ public abstract class StoreUnderTest : IAsyncDisposable
 
     public abstract IKeyStore Keys { get; }
 
+    public abstract IDrainTurns Turns { get; }
+
+    public abstract IKeptStages Stages { get; }
+
     public abstract DateTimeOffset Now { get; }
 
     /// <summary>Leases a job may lose in a row before it is dead-lettered.</summary>

@@ -37,7 +37,7 @@ internal static class Synthetic
             var reading = new LeakReading(at) { TotalBytes = total(at.TotalHours) * Megabyte };
             watch.Add(details?.Invoke(at, reading) ?? reading);
             var before = watch.Alert.Raised.Level;
-            if (sample % 10 == 0 && watch.Decide(at, Limits).Raised is var raised && raised.Level != before)
+            if (sample % 10 == 0 && watch.Decide(at, watch.Growths(Limits)).Raised is var raised && raised.Level != before)
             {
                 changes.Add((at.TotalHours, raised));
             }

@@ -1,5 +1,6 @@
 using SoakHook.Leaks;
 using SoakHook.Pressure;
+using SoakHook.Probe;
 
 namespace SoakHook;
 
@@ -8,11 +9,7 @@ internal static class Components
 {
     public static void Start(IServiceProvider services)
     {
-        if (Environment.GetEnvironmentVariable("SOAK_HELLO") is { } name)
-        {
-            Console.Error.WriteLine($"hello {name}: {services.GetType().Name}");
-        }
-
+        MemoryProbe.Start(services);
         Leaking.Start(services);
         Pressing.Start(services);
     }

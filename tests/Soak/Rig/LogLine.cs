@@ -24,9 +24,9 @@ internal sealed partial record LogLine(TimeSpan At, string Text)
     [GeneratedRegex(@"^(?<at>\d\d:\d\d:\d\d\.\d{3}) [A-Z]{3} (?<text>.*)$")]
     private static partial Regex Timed();
 
-    [GeneratedRegex(@"^Memory (rises|falls) from \w+ to (?<to>\w+)")]
+    [GeneratedRegex(@"^Memory (rises|falls) from ""?\w+""? to ""?(?<to>\w+)")]
     private static partial Regex RungChange();
 
-    [GeneratedRegex("^(Memory (rises|falls|stays|is at)|After \\w+:|Draining|The drain timeout|Lanes do not|Worker \\S+ has stopped|.* is used up|Growth |At the stop)")]
+    [GeneratedRegex("^(Memory (rises|falls|stays|is at)|After \\S+:|Draining|The drain timeout|Lanes do not|Worker \\S+ has stopped|.* is used up|Growth |At the stop)")]
     private static partial Regex Governing();
 }

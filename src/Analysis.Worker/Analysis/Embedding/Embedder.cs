@@ -5,7 +5,7 @@ namespace Analysis.Worker.Analysis.Embedding;
 
 /// <summary>
 /// Gets the vectors of a job's texts: each text once, in one call, and none that is still known. Where a vector costs little more than looking it up
-/// (<see cref="IAnalysisModel.EmbeddingsAreCostly"/> is false) there is no cache and the model is asked at once.
+/// (<see cref="IAnalysisModel.CallsAreCostly"/> is false) there is no cache and the model is asked at once.
 /// </summary>
 /// <param name="model">What makes vectors.</param>
 /// <param name="cache">Null where keeping them does not pay.</param>

@@ -14,8 +14,11 @@ internal interface IAnalysisModel
     /// <summary>Whether the sigmoid of the similarity was fitted to its vectors.</summary>
     bool IsCalibrated { get; }
 
-    /// <summary>Whether a vector costs much more than looking it up by a hash of its text: a call to a service, money. Then vectors are kept for a while.</summary>
-    bool EmbeddingsAreCostly { get; }
+    /// <summary>
+    /// Whether an answer costs much more than looking it up by a hash of what it is made from: a call to a service, money. Then vectors are kept for a while,
+    /// and the finished stages of a job until the job ends.
+    /// </summary>
+    bool CallsAreCostly { get; }
 
     /// <summary>One vector for each text, in their order, in one call.</summary>
     Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing);

@@ -25,7 +25,7 @@ internal sealed class NoOpModel(IOptions<ModelOptions> options, TimeProvider tim
 
     public bool IsCalibrated => false;
 
-    public bool EmbeddingsAreCostly => false;
+    public bool CallsAreCostly => false;
 
     public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing) => Vectors;
 

@@ -18,7 +18,7 @@ internal sealed class OfflineModel(KeywordMatcher matcher) : IAnalysisModel
     public bool IsCalibrated => false;
 
     /// <summary>A vector takes some 40 µs, its text's hash 8, and 20 KB would be kept for it: most texts come once, and for them a cache only costs.</summary>
-    public bool EmbeddingsAreCostly => false;
+    public bool CallsAreCostly => false;
 
     public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing) =>
         Given<IReadOnlyList<ReadOnlyMemory<float>>>([.. texts.Select(text => (ReadOnlyMemory<float>)HashedVector.Of(text))]);

@@ -23,4 +23,7 @@ public enum GovernorAction
 
     /// <summary>The process drains and ends before the kernel ends it.</summary>
     EndEmergency,
+
+    /// <summary>The drain is cut short: memory goes on rising, and would not wait for what still runs.</summary>
+    CutShort,
 }

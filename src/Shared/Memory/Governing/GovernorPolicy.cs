@@ -14,6 +14,11 @@ public static class GovernorPolicy
     private static readonly GovernorAction[] StillCritical = [GovernorAction.Clear, GovernorAction.Collect, GovernorAction.ReturnFree];
     private static readonly GovernorAction[] Idled = [GovernorAction.EndIdle];
     private static readonly GovernorAction[] Ended = [GovernorAction.Admit, GovernorAction.EndEmergency];
+    private static readonly GovernorAction[] EndedAtOnce = [GovernorAction.Admit, GovernorAction.EndEmergency, GovernorAction.CutShort];
+    private static readonly GovernorAction[] Cut = [GovernorAction.CutShort];
+
+    /// <summary>Samples are taken so many times as often near the marks.</summary>
+    private const int NearFactor = 5;
 
     /// <summary>One step of both ladders, and what has to be done now. The higher rung wins.</summary>
     public static GovernorDecision Next(GovernorState state, GovernorReading reading, GovernorRules rules)
@@ -21,25 +26,40 @@ public static class GovernorPolicy
         ArgumentNullException.ThrowIfNull(rules);
         var next = state with
         {
-            Container = LadderPolicy.Next(state.Container, reading.UsedBytes, rules.Container, rules.WarningSamples),
-            Managed = LadderPolicy.Next(state.Managed, reading.ManagedUsedBytes, rules.Managed, rules.WarningSamples),
+            Container = LadderPolicy.Next(state.Container, reading.UsedBytes, reading.At, rules.Container, rules.WarningAfter),
+            Managed = LadderPolicy.Next(state.Managed, reading.ManagedUsedBytes, reading.At, rules.Managed, rules.WarningAfter),
             WasBusy = reading.InFlight > 0,
         };
         var isIdleCritical = next.Rung == Rung.Critical && reading.InFlight == 0;
         next = next with { IdleCriticalSince = isIdleCritical ? state.IdleCriticalSince ?? reading.At : null };
-        var actions = next.Rung != state.Rung ? Entering(next.Rung, from: state.Rung) : Staying(state, next, reading.At, rules);
+        var isLastMoment = IsLastMoment(reading, rules);
+        var actions = next.Rung != state.Rung ? Entering(next.Rung, from: state.Rung, isLastMoment) : Staying(state, next, reading.At, isLastMoment, rules);
         return new GovernorDecision(
             next with
             {
                 CollectedAt = actions.Contains(GovernorAction.Collect) ? reading.At : state.CollectedAt,
                 IsEnding = state.IsEnding || actions.Contains(GovernorAction.EndIdle) || actions.Contains(GovernorAction.EndEmergency),
+                IsCutShort = state.IsCutShort || actions.Contains(GovernorAction.CutShort),
             },
             actions);
     }
 
-    private static GovernorAction[] Entering(Rung rung, Rung from) => rung switch
+    /// <summary>
+    /// Time to the next sample: shorter from where warning is left on. From there a fast leak is at the limit within seconds, and between two samples
+    /// nothing is seen of it.
+    /// </summary>
+    public static TimeSpan NextSampleAfter(GovernorReading reading, GovernorRules rules, TimeSpan interval)
     {
-        Rung.Emergency => Ended,
+        ArgumentNullException.ThrowIfNull(rules);
+        return reading.UsedBytes >= rules.Container.LeaveWarning || reading.ManagedUsedBytes >= rules.Managed.LeaveWarning ? interval / NearFactor : interval;
+    }
+
+    private static bool IsLastMoment(GovernorReading reading, GovernorRules rules) =>
+        reading.UsedBytes >= rules.Container.LastMoment || reading.ManagedUsedBytes >= rules.Managed.LastMoment;
+
+    private static GovernorAction[] Entering(Rung rung, Rung from, bool isLastMoment) => rung switch
+    {
+        Rung.Emergency => isLastMoment ? EndedAtOnce : Ended,
         _ when rung < from => Eased,
         Rung.Critical => MadeCritical,
         _ => Warned,
@@ -49,8 +69,9 @@ public static class GovernorPolicy
     /// The trap of critical: nothing new runs, so nothing allocates, so nothing is collected, and what was freed stays committed. So the heap is
     /// collected when the last job ends, and in turns; and where that does not help for long enough, the process ends.
     /// </summary>
-    private static GovernorAction[] Staying(GovernorState before, GovernorState now, TimeSpan at, GovernorRules rules) => now switch
+    private static GovernorAction[] Staying(GovernorState before, GovernorState now, TimeSpan at, bool isLastMoment, GovernorRules rules) => now switch
     {
+        { Rung: Rung.Emergency, IsCutShort: false } when isLastMoment => Cut,
         { Rung: not Rung.Critical } or { IsEnding: true } => Nothing,
         { IdleCriticalSince: { } since } when at - since >= rules.EndIdleCriticalAfter => Idled,
         { WasBusy: false } when before.WasBusy => StillCritical,

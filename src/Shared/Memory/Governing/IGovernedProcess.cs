@@ -10,4 +10,7 @@ public interface IGovernedProcess
 
     /// <summary>Drains, then ends. More than once does no harm.</summary>
     void End(StopReason reason);
+
+    /// <summary>Ends a drain that has begun: what still runs is let go of at once. More than once does no harm.</summary>
+    void CutShort();
 }

@@ -30,4 +30,7 @@ internal sealed partial class MemoryGovernor
 
     [LoggerMessage(2008, LogLevel.Error, "Memory is at emergency; the process drains and ends before the kernel ends it.")]
     private static partial void EndsInEmergency(ILogger logger);
+
+    [LoggerMessage(2009, LogLevel.Error, "Memory outruns the drain; what still runs is given up at once.")]
+    private static partial void CutsShort(ILogger logger);
 }

@@ -8,9 +8,9 @@ namespace Shared.Memory.Governing;
 
 /// <summary>
 /// Keeps a process inside its memory:
-/// 1. takes a sample, in turns;
+/// 1. takes a sample, in turns, more often near the marks;
 /// 2. lets the policy decide;
-/// 3. does what was decided, in that order, each whatever became of the one before;
+/// 3. does what was decided, in that order, each whatever became of the one before; what slows or ends the process does not wait for relief under way;
 /// 4. tells the log and the instruments.
 /// A sample that cannot be read changes nothing, and is counted.
 /// </summary>
@@ -24,16 +24,15 @@ internal sealed partial class MemoryGovernor(
     TimeProvider time,
     ILogger<MemoryGovernor> logger) : IMemoryGovernor
 {
-    private readonly GovernorRules _rules = new(
-        RungMarks.Of(measuring.Findings.Limit.Bytes, options.Value),
-        RungMarks.Of(measuring.Findings.ManagedLimitBytes, options.Value),
-        options.Value.WarningSamples,
-        options.Value.CollectAgainAfter,
-        options.Value.EndIdleCriticalAfter);
+    private readonly GovernorRules _rules = GovernorRules.Of(measuring.Findings.Limit.Bytes, measuring.Findings.ManagedLimitBytes, options.Value);
 
     private readonly long _startedAt = time.GetTimestamp();
+    private readonly Lock _sampling = new();
+    private readonly Lock _admitting = new();
     private GovernorState _governed = GovernorState.Start;
-    private bool _isUnreadable;
+    private Task _relieving = Task.CompletedTask;
+    private volatile Rung _rung;
+    private volatile bool _isUnreadable;
 
     public void Check() => LadderCheck.Require(measuring.Findings, options.Value);
 
@@ -41,29 +40,48 @@ internal sealed partial class MemoryGovernor(
     {
         Governs(logger, LadderTable.Write(measuring.Findings, options.Value));
         using var turns = new PeriodicTimer(options.Value.SampleInterval, time);
-        do
+        try
         {
-            await TurnAsync(stop);
+            do
+            {
+                if (Turn(stop) is var next && turns.Period != next)
+                {
+                    turns.Period = next;
+                }
+            }
+            while (await turns.WaitForNextTickAsync(stop));
         }
-        while (await turns.WaitForNextTickAsync(stop));
+        finally
+        {
+            await _relieving;
+        }
     }
 
     /// <summary>One sample and what follows from it.</summary>
-    internal async Task TurnAsync(CancellationToken stop)
+    /// <returns>Time to the next one.</returns>
+    internal TimeSpan Turn(CancellationToken stop)
     {
-        if (TrySample(out var sample))
+        if (!TrySample(out var sample))
         {
-            var reading = new GovernorReading(time.GetElapsedTime(_startedAt), sample.UsedBytes, sample.Managed.UsedBytes, process.InFlight);
-            var decision = GovernorPolicy.Next(_governed, reading, _rules);
-            NoteTransition(_governed.Rung, decision, sample);
-            _governed = decision.State;
-            await DoAsync(decision, stop);
+            return options.Value.SampleInterval;
         }
+
+        var reading = new GovernorReading(time.GetElapsedTime(_startedAt), sample.UsedBytes, sample.Managed.UsedBytes, process.InFlight);
+        var decision = GovernorPolicy.Next(_governed, reading, _rules);
+        NoteTransition(_governed.Rung, decision, sample);
+        (_governed, _rung) = (decision.State, decision.State.Rung);
+        Do(decision.Actions, stop);
+        return GovernorPolicy.NextSampleAfter(reading, _rules, options.Value.SampleInterval);
     }
 
     private bool TrySample(out MemorySample sample)
     {
-        var isRead = measuring.Sampler.TrySample(out sample);
+        bool isRead;
+        lock (_sampling)
+        {
+            isRead = measuring.Sampler.TrySample(out sample);
+        }
+
         if (isRead)
         {
             state.Note(sample, measuring.Findings);
@@ -81,39 +99,52 @@ internal sealed partial class MemoryGovernor(
         return isRead;
     }
 
-    private async Task DoAsync(GovernorDecision decision, CancellationToken stop)
+    /// <summary>What comes before the first relief is done now. From there on, behind the relief that is under way: a cache that hangs must not hide what comes.</summary>
+    private void Do(IReadOnlyList<GovernorAction> actions, CancellationToken stop)
     {
-        foreach (var action in decision.Actions)
+        var now = actions.TakeWhile(action => !IsRelief(action)).ToList();
+        foreach (var action in now)
+        {
+            Do(action);
+        }
+
+        if (now.Count < actions.Count)
+        {
+            _relieving = RelieveAsync(_relieving, actions.Skip(now.Count), stop);
+        }
+    }
+
+    private async Task RelieveAsync(Task before, IEnumerable<GovernorAction> actions, CancellationToken stop)
+    {
+        await before;
+        foreach (var action in actions.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             var startedAt = time.GetTimestamp();
             try
             {
-                await DoAsync(action, decision.State.Rung, stop);
+                await RelieveAsync(action, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                throw;
+                return;
             }
             catch (Exception fault)
             {
-                // The edge of one action: a cache that cannot be cleared must not keep the process from ending.
+                // The edge of one action: a cache that cannot be cleared must not keep the others from their turn.
                 ActionFailed(logger, action, fault.GetType().Name);
             }
 
-            if (action is GovernorAction.Trim or GovernorAction.Clear or GovernorAction.Collect or GovernorAction.ReturnFree && TrySample(out var sample))
+            if (IsRelief(action) && TrySample(out var sample))
             {
                 Relieved(logger, action, Megabytes.Of(sample.UsedBytes), Megabytes.Of(sample.Managed.UsedBytes), time.GetElapsedTime(startedAt));
             }
         }
     }
 
-    private async Task DoAsync(GovernorAction action, Rung rung, CancellationToken stop)
+    private async Task RelieveAsync(GovernorAction action, CancellationToken stop)
     {
         switch (action)
         {
-            case GovernorAction.Admit:
-                state.Enter(rung);
-                break;
             case GovernorAction.Trim:
                 await relief.TrimAsync(stop);
                 break;
@@ -126,9 +157,26 @@ internal sealed partial class MemoryGovernor(
             case GovernorAction.ReturnFree:
                 relief.ReturnFree();
                 break;
+            default:
+                Do(action);
+                break;
+        }
+    }
+
+    private void Do(GovernorAction action)
+    {
+        switch (action)
+        {
+            case GovernorAction.Admit:
+                Admit();
+                break;
             case GovernorAction.EndIdle:
                 EndsIdle(logger);
                 process.End(StopReason.MemoryCritical);
+                break;
+            case GovernorAction.CutShort:
+                CutsShort(logger);
+                process.CutShort();
                 break;
             default:
                 EndsInEmergency(logger);
@@ -136,6 +184,20 @@ internal sealed partial class MemoryGovernor(
                 break;
         }
     }
+
+    /// <summary>The rung as it is now: the relief that this had to wait for may have taken longer than the rung lasted.</summary>
+    private void Admit()
+    {
+        lock (_admitting)
+        {
+            if (state.Rung != _rung)
+            {
+                state.Enter(_rung);
+            }
+        }
+    }
+
+    private static bool IsRelief(GovernorAction action) => action is GovernorAction.Trim or GovernorAction.Clear or GovernorAction.Collect or GovernorAction.ReturnFree;
 
     private void NoteTransition(Rung from, GovernorDecision decision, MemorySample sample)
     {

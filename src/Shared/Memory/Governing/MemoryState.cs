@@ -15,6 +15,7 @@ public sealed class MemoryState(TimeProvider time)
     private TaskCompletionSource _sampled = NewSignal();
     private MemorySample _sample;
     private readonly List<(DateTimeOffset At, Rung Rung)> _entered = [(DateTimeOffset.MinValue, Rung.Normal)];
+    private readonly List<RungEntry> _firstEntries = [];
     private volatile Rung _rung;
 
     /// <summary>The rung that counts.</summary>
@@ -73,10 +74,27 @@ public sealed class MemoryState(TimeProvider time)
         }
     }
 
+    /// <summary>When each rung above normal was first entered, in the order of those times.</summary>
+    public IReadOnlyList<RungEntry> FirstEntries
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _firstEntries];
+            }
+        }
+    }
+
     internal void Enter(Rung rung)
     {
         lock (_lock)
         {
+            if (rung != Rung.Normal && !_firstEntries.Exists(entry => entry.Rung == rung))
+            {
+                _firstEntries.Add(new RungEntry(rung, time.GetUtcNow()));
+            }
+
             _entered.Add((time.GetUtcNow(), rung));
             if (_entered.Count > Remembered)
             {

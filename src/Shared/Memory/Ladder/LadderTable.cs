@@ -13,6 +13,7 @@ internal static class LadderTable
         [
             Row("", "container", "managed", "MB"),
             Row("limit", found.Limit.Bytes, found.ManagedLimitBytes),
+            Row("cut short from", container.LastMoment, managed.LastMoment),
             Row("emergency from", container.EnterEmergency, managed.EnterEmergency),
             Row("critical from", container.EnterCritical, managed.EnterCritical),
             Row("  left below", container.LeaveCritical, managed.LeaveCritical),

@@ -27,7 +27,7 @@ public sealed class WhenTextsComeAgain : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task OnlyTheNewTextIsAskedForAndNothingWhereBothAreKnown()
     {
-        var model = new ScriptedModel { EmbeddingsAreCostly = true };
+        var model = new ScriptedModel { CallsAreCostly = true };
         var embedder = new Embedder(model, _cache);
         var first = await GivenAsync(embedder, Analyses.Ada, "resume", "job");
         await GivenAsync(embedder, Analyses.Ada, "other resume", "job");
@@ -42,7 +42,7 @@ public sealed class WhenTextsComeAgain : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task WhatOneSubmitterSentIsNotKnownToAnother()
     {
-        var model = new ScriptedModel { EmbeddingsAreCostly = true };
+        var model = new ScriptedModel { CallsAreCostly = true };
         var embedder = new Embedder(model, _cache);
         await GivenAsync(embedder, Analyses.Ada, "resume", "job");
         await GivenAsync(embedder, Bob, "resume", "job");
@@ -53,7 +53,7 @@ public sealed class WhenTextsComeAgain : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task TheSameTextTwiceInOneJobIsAskedForOnce()
     {
-        var model = new ScriptedModel { EmbeddingsAreCostly = true };
+        var model = new ScriptedModel { CallsAreCostly = true };
 
         var pair = (await GivenAsync(new Embedder(model, _cache), Analyses.Ada, "same", "same")).Value;
 

@@ -1,3 +1,4 @@
+using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Analysis.NoOp;
 using Analysis.Worker.Tests.Analysis.Offline;
@@ -23,7 +24,7 @@ public class TheNoOpModel
     {
         var time = new FakeTimeProvider();
         var model = new NoOpModel(Options.Create(new ModelOptions { NoOp = new() { Delay = TimeSpan.FromSeconds(2) } }), time);
-        var analysis = Analyses.Analyser(model, time).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, default);
+        var analysis = Analyses.Analyser(model, time).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, StageKeeper.None, default);
         time.Advance(TimeSpan.FromSeconds(1.9));
         Assert.False(analysis.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(0.1));
@@ -49,7 +50,7 @@ public class TheNoOpModel
     {
         using var stopDoing = new CancellationTokenSource();
         var model = new NoOpModel(Options.Create(new ModelOptions { NoOp = new() { Delay = TimeSpan.FromSeconds(2) } }), new FakeTimeProvider());
-        var analysis = Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, stopDoing.Token);
+        var analysis = Analyses.Analyser(model).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, StageKeeper.None, stopDoing.Token);
         await stopDoing.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => analysis);
     }

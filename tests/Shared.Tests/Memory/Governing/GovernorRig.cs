@@ -59,11 +59,23 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
 
     public Exception? ClearFault { get; set; }
 
+    /// <summary>Trimming ends with it; null where it ends at once.</summary>
+    public TaskCompletionSource? TrimHangs { get; set; }
+
+    /// <summary>What the governor waits before its next sample.</summary>
+    public TimeSpan NextSampleAfter { get; private set; }
+
     public int InFlight { get; set; }
 
     public void End(StopReason reason) => Done.Add($"end {reason}");
 
-    public Task TrimAsync(CancellationToken cancellation) => Note("trim");
+    public void CutShort() => Done.Add("cut short");
+
+    public async Task TrimAsync(CancellationToken cancellation)
+    {
+        await Note("trim");
+        await (TrimHangs?.Task ?? Task.CompletedTask);
+    }
 
     public Task ClearAsync(CancellationToken cancellation) => ClearFault is { } fault ? Task.FromException(fault) : Note("clear");
 
@@ -80,7 +92,7 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
     }
 
     /// <summary>Lets seconds pass, one sample in each.</summary>
-    public async Task<string[]> PassAsync(int seconds, long? usedMegabytes = null)
+    public Task<string[]> PassAsync(int seconds, long? usedMegabytes = null)
     {
         if (usedMegabytes is not null)
         {
@@ -90,12 +102,12 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
         for (var i = 0; i < seconds; i++)
         {
             _time.Advance(Second);
-            await _governor.TurnAsync(CancellationToken.None);
+            NextSampleAfter = _governor.Turn(CancellationToken.None);
         }
 
         string[] done = [.. Done];
         Done.Clear();
-        return done;
+        return Task.FromResult(done);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

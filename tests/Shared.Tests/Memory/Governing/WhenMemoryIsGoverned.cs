@@ -106,6 +106,51 @@ public sealed class WhenMemoryIsGoverned
         await using var rig = new GovernorRig();
         await rig.PassAsync(122, usedMegabytes: 1850);
         Assert.Equal(["end MemoryEmergency"], await rig.PassAsync(1, usedMegabytes: 1950));
+        Assert.Equal(["cut short"], await rig.PassAsync(1, usedMegabytes: 1980));
+    }
+
+    [Fact]
+    public async Task ADrainThatMemoryOutrunsIsCutShortOnce()
+    {
+        await using var rig = new GovernorRig { InFlight = 3 };
+        await rig.PassAsync(1, usedMegabytes: 1900);
+        Assert.Empty(await rig.PassAsync(5, usedMegabytes: 1973));
+        Assert.Equal(["cut short"], await rig.PassAsync(1, usedMegabytes: 1974));
+        Assert.Empty(await rig.PassAsync(5, usedMegabytes: 2000));
+    }
+
+    [Fact]
+    public async Task WhatIsSeenAtTheLastMomentDoesNotWaitForADrain()
+    {
+        await using var rig = new GovernorRig { InFlight = 3 };
+        Assert.Equal(["end MemoryEmergency", "cut short"], await rig.PassAsync(1, usedMegabytes: 2000));
+    }
+
+    [Fact]
+    public async Task NearTheMarksItLooksFiveTimesAsOften()
+    {
+        await using var rig = new GovernorRig();
+        await rig.PassAsync(1, usedMegabytes: 1399);
+        Assert.Equal(TimeSpan.FromSeconds(1), rig.NextSampleAfter);
+        await rig.PassAsync(1, usedMegabytes: 1400);
+        Assert.Equal(TimeSpan.FromSeconds(0.2), rig.NextSampleAfter);
+        rig.ManagedMegabytes = 1_300;
+        await rig.PassAsync(1, usedMegabytes: 100);
+        Assert.Equal(TimeSpan.FromSeconds(0.2), rig.NextSampleAfter);
+    }
+
+    [Fact]
+    public async Task ACacheThatHangsHidesNothingThatComes()
+    {
+        await using var rig = new GovernorRig { TrimHangs = new TaskCompletionSource(), InFlight = 1 };
+        Assert.Equal(["trim"], await rig.PassAsync(5, usedMegabytes: 1600));
+        Assert.Empty(await rig.PassAsync(1, usedMegabytes: 1810));
+        Assert.Equal(Rung.Critical, rig.State.Rung);
+        Assert.Equal(["end MemoryEmergency"], await rig.PassAsync(1, usedMegabytes: 1910));
+
+        rig.TrimHangs.SetResult();
+        Assert.Equal(["collect", "return", "clear", "collect", "return"], await rig.PassAsync(0));
+        Assert.Equal(Rung.Emergency, rig.State.Rung);
     }
 
     [Fact]

@@ -2,24 +2,26 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Shared.Memory;
+using Shared.Memory.Governing;
 using Shared.Memory.Ladder;
 
 namespace Shared.Tests.Memory.Ladder;
 
 public sealed class WhenMemoryRisesAndFalls
 {
-    private const int WarningSamples = 5;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarningAfter = GovernorRules.Of(0, 0, new MemoryOptions()).WarningAfter;
 
     /// <summary>Of a 2 GiB container, in MB as the reference has them.</summary>
     private static readonly RungMarks Marks = RungMarks.Of(2048 * Megabytes.Bytes, new MemoryOptions());
 
     [Fact]
     public void TheMarksOfTwoGibibytesAreTheReferences() => Assert.Equal(
-        new RungMarks(1500 * Megabytes.Bytes, 1400 * Megabytes.Bytes, 1800 * Megabytes.Bytes, 1650 * Megabytes.Bytes, 1900 * Megabytes.Bytes), Marks);
+        new RungMarks(1500 * Megabytes.Bytes, 1400 * Megabytes.Bytes, 1800 * Megabytes.Bytes, 1650 * Megabytes.Bytes, 1900 * Megabytes.Bytes, 1974 * Megabytes.Bytes), Marks);
 
     [Fact]
     public void ASmallContainerHasTheSameLadder() => Assert.Equal(
-        new RungMarks(375 * Megabytes.Bytes, 350 * Megabytes.Bytes, 450 * Megabytes.Bytes, 412 * Megabytes.Bytes + (Megabytes.Bytes / 2), 475 * Megabytes.Bytes),
+        new RungMarks(375 * Megabytes.Bytes, 350 * Megabytes.Bytes, 450 * Megabytes.Bytes, 412 * Megabytes.Bytes + (Megabytes.Bytes / 2), 475 * Megabytes.Bytes, 493 * Megabytes.Bytes + (Megabytes.Bytes / 2)),
         RungMarks.Of(512 * Megabytes.Bytes, new MemoryOptions()));
 
     [Theory]
@@ -40,10 +42,18 @@ public sealed class WhenMemoryRisesAndFalls
     public void EachMarkDoesWhatTheTableSays(string megabytes, Rung expected) =>
         Assert.Equal(expected, Walk(megabytes.Split(' ').Select(long.Parse))[^1]);
 
+    [Fact]
+    public void SamplesTakenMoreOftenDoNotMakeItWarningSooner()
+    {
+        var state = LadderState.Start;
+        var after = Enumerable.Range(0, 100).Select(turn => turn * Second / 5).First(at => (state = Step(state, 1600, at)).Rung == Rung.Warning);
+        Assert.Equal(4 * Second, after);
+    }
+
     [Property]
     public void MoreMemoryIsNeverALowerRung(ushort a, ushort b, Rung rung, byte above)
     {
-        var state = new LadderState(rung, rung == Rung.Normal ? above % WarningSamples : 0);
+        var state = new LadderState(rung, rung == Rung.Normal ? -(above % 5 * Second) : null);
         var (less, more) = (Math.Min(a, b), Math.Max(a, b));
         Assert.True(Step(state, less).Rung <= Step(state, more).Rung);
     }
@@ -52,7 +62,7 @@ public sealed class WhenMemoryRisesAndFalls
     public void AHigherRungIsNeverLeftForLessThanALowerOneWouldGive(ushort used, Rung one, Rung other)
     {
         var (lower, higher) = one < other ? (one, other) : (other, one);
-        Assert.True(Step(new LadderState(lower, 0), used).Rung <= Step(new LadderState(higher, 0), used).Rung);
+        Assert.True(Step(new LadderState(lower), used).Rung <= Step(new LadderState(higher), used).Rung);
     }
 
     [Property]
@@ -61,13 +71,13 @@ public sealed class WhenMemoryRisesAndFalls
         Arb.From(Gen.Elements(Rung.Normal, Rung.Warning, Rung.Critical)),
         (megabytes, start) =>
         {
-            var rungs = Walk(megabytes, new LadderState(start, 0)).Prepend(start).ToList();
+            var rungs = Walk(megabytes, new LadderState(start)).Prepend(start).ToList();
             return rungs.Zip(rungs.Skip(1)).Count(pair => pair.First != pair.Second) <= 1;
         });
 
     [Property]
     public void EmergencyIsNeverLeft(ushort[] megabytes) =>
-        Assert.All(Walk(megabytes.Select(mb => (long)mb), new LadderState(Rung.Emergency, 0)), rung => Assert.Equal(Rung.Emergency, rung));
+        Assert.All(Walk(megabytes.Select(mb => (long)mb), new LadderState(Rung.Emergency)), rung => Assert.Equal(Rung.Emergency, rung));
 
     [Property]
     public void WhateverComesARungIsWhatItsMarksAllow(ushort[] megabytes)
@@ -83,8 +93,9 @@ public sealed class WhenMemoryRisesAndFalls
     private static List<Rung> Walk(IEnumerable<long> megabytes, LadderState? from = null)
     {
         var state = from ?? LadderState.Start;
-        return megabytes.Select(used => (state = Step(state, used)).Rung).ToList();
+        return megabytes.Select((used, second) => (state = Step(state, used, second * Second)).Rung).ToList();
     }
 
-    private static LadderState Step(LadderState state, long megabytes) => LadderPolicy.Next(state, megabytes * Megabytes.Bytes, Marks, WarningSamples);
+    private static LadderState Step(LadderState state, long megabytes, TimeSpan at = default) =>
+        LadderPolicy.Next(state, megabytes * Megabytes.Bytes, at, Marks, WarningAfter);
 }

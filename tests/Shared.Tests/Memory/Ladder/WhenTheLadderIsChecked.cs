@@ -82,6 +82,7 @@ public sealed class WhenTheLadderIsChecked
         Assert.Equal("""
                              container   managed MB
             limit                 2048      2048
+            cut short from        1974      1974
             emergency from        1900      1900
             critical from         1800      1800
               left below          1650      1650

@@ -1,0 +1,81 @@
+using Analysis.Worker.Analysis.Model;
+using Microsoft.Extensions.Logging;
+using Shared.Ports;
+
+namespace Analysis.Worker.Analysis.Keeping;
+
+/// <summary>
+/// The stages of one attempt, kept in the store. A store that fails costs a call of the model at worst: it fails no attempt, and is told once in an attempt.
+/// An answer that failed is not kept.
+/// </summary>
+internal sealed partial class StoredStages(IKeptStages stages, LeasedJob job, TimeProvider time, ILogger<StoredStages> logger) : StageKeeper
+{
+    /// <summary>How long keeping may take. It is not given up when the attempt is stopped: what was paid for is worth it, and a drain has this time.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private bool _hasFailed;
+
+    public override async Task<ModelAnswer<T>> OnceAsync<T>(KeptStage<T> stage, Func<byte[]> content, Func<Task<ModelAnswer<T>>> ask, CancellationToken stopDoing)
+    {
+        var hash = content();
+        if (await FindAsync(stage.Name, hash, stopDoing) is { } body && stage.Read(body) is { } kept)
+        {
+            return kept;
+        }
+
+        var answer = await ask();
+        if (answer is ModelAnswer<T>.Given given)
+        {
+            await KeepAsync(stage.Name, hash, stage.Write(given));
+        }
+
+        return answer;
+    }
+
+    private async Task<byte[]?> FindAsync(string stage, byte[] content, CancellationToken stopDoing)
+    {
+        // Before the first attempt there was none that could have kept anything.
+        if (job.Attempt == 1)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await stages.FindAsync(job.Lease, stage, content, stopDoing);
+        }
+        catch (StoreException fault)
+        {
+            Note(fault.Message);
+            return null;
+        }
+    }
+
+    private async Task KeepAsync(string stage, byte[] content, byte[] body)
+    {
+        using var late = new CancellationTokenSource(Patience, time);
+        try
+        {
+            // Under a lost lease nothing is kept: the renewal tells the attempt that it lost it.
+            await stages.KeepAsync(job.Lease, stage, content, body, late.Token);
+        }
+        catch (StoreException fault)
+        {
+            Note(fault.Message);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            Note("the store did not answer in time");
+        }
+    }
+
+    private void Note(string fault)
+    {
+        if (!_hasFailed)
+        {
+            StagesNotKept(logger, job.Id, fault);
+        }
+
+        _hasFailed = true;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Soak.Fleets;
+
+/// <summary>The soak's own code, in half a minute.</summary>
+[Trait("Tier", "Heavy")]
+public sealed class WhenAFleetRecycles
+{
+    [Fact]
+    public async Task OneDrainsAtATimeThroughputHoldsAndNoJobIsLostOrAnsweredTwice()
+    {
+        var fleet = new FleetCase(HasBacklog: true, DrainShare: 0.25, Time: TimeSpan.FromSeconds(30), JobsPerLife: 300, SuccessorTime: TimeSpan.FromSeconds(2));
+
+        var outcome = await FleetRun.RunAsync(fleet, TimeProvider.System);
+
+        Assert.Empty(outcome.Broken);
+        Assert.NotEmpty(outcome.Gaps);
+    }
+}
