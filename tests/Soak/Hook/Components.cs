@@ -1,4 +1,5 @@
 using SoakHook.Leaks;
+using SoakHook.Pressure;
 using SoakHook.Probe;
 
 namespace SoakHook;
@@ -10,5 +11,6 @@ internal static class Components
     {
         MemoryProbe.Start(services);
         Leaking.Start(services);
+        Pressing.Start(services);
     }
 }

@@ -1,6 +1,8 @@
+using Soak.Cycles;
 using Soak.Fleets;
 using Soak.Governing;
 using Soak.Growth;
+using Soak.Mix;
 using Soak.Rig;
 
 namespace Soak.Running;
@@ -12,6 +14,8 @@ internal static class Commands
     private static readonly (string Name, string Does, Func<IReadOnlyList<string>, Task<int>> Run)[] All =
     [
         ("rig", "leaks of every kind under a memory limit of the kernel's: what acted, and what became of the jobs", RigCommand.RunAsync),
+        ("cycles", "the rung up to critical and down again, under load: what became of jobs and leases", CyclesCommand.RunAsync),
+        ("mix", "small and large jobs under a tight limit: fixed concurrency beside admission by prediction", MixCommand.RunAsync),
         ("fleet", "three workers that recycle all the time: gaps, throughput, how many drain at once, and what became of the jobs", FleetCommand.RunAsync),
         ("growth", "does one worker process grow: seed|analyses|noop|all|report, or --real-time 24h", GrowthCommand.RunAsync),
         ("governing", "what the governor costs a worker at rest", GoverningCommand.RunAsync),
