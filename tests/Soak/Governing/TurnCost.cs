@@ -41,11 +41,7 @@ internal sealed record TurnCost(int Turns, double Microseconds, double Bytes)
     {
         for (var turn = 0; turn < turns; turn++)
         {
-            var done = governor.TurnAsync(CancellationToken.None);
-            if (!done.IsCompletedSuccessfully)
-            {
-                throw new InvalidOperationException("A turn at normal waits for nothing.");
-            }
+            governor.Turn(CancellationToken.None);
         }
     }
 
@@ -63,6 +59,8 @@ internal sealed record TurnCost(int Turns, double Microseconds, double Bytes)
         public bool ReturnFree() => throw NotAtNormal();
 
         public void End(StopReason reason) => throw NotAtNormal();
+
+        public void CutShort() => throw NotAtNormal();
 
         private static InvalidOperationException NotAtNormal() => new("The machine has no memory left: that is no rest.");
     }

@@ -39,7 +39,7 @@ public class TheNoOpModel
         var model = new NoOpModel(Options.Create(new ModelOptions { NoOp = new() { Delay = TimeSpan.FromSeconds(2), BytesPerCharacter = PerCharacter } }), time);
         var input = Analyses.Input();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var analysis = Analyses.Analyser(model, time).AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, default);
+        var analysis = Analyses.Analyser(model, time).AnalyseAsync(input, Analyses.Ada, TimeSpan.Zero, StageKeeper.None, default);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before >= PerCharacter * (input.Resume.Length + input.JobDescription.Length));
         time.Advance(TimeSpan.FromSeconds(2));
         await analysis;

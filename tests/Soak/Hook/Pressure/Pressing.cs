@@ -21,7 +21,8 @@ internal sealed class Pressing(MemoryState memory, int cycles)
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly ManualResetEventSlim _never = new();
+    private static readonly ManualResetEventSlim Never = new();
+
     private int _received;
 
     public static void Start(IServiceProvider services)
@@ -64,14 +65,14 @@ internal sealed class Pressing(MemoryState memory, int cycles)
             while (memory.Rung < Rung.Critical)
             {
                 var missing = (long)(limit * Target) - memory.Sample.UsedBytes;
-                var sampled = memory.Sampled;
                 if (missing > 0)
                 {
                     blocks.Add(new NativeBlock(missing));
                 }
 
-                sampled.Wait(Patience);
-                _never.Wait(Look);
+                // The next sample may have been taken while the block was being touched; taken for the whole truth it would make for a second block.
+                memory.Sampled.Wait(Patience);
+                memory.Sampled.Wait(Patience);
             }
 
             Watch(inFlight);
@@ -86,11 +87,11 @@ internal sealed class Pressing(MemoryState memory, int cycles)
 
     private void Watch(InFlight inFlight)
     {
-        _never.Wait(Withdrawing);
+        Never.Wait(Withdrawing);
         var before = inFlight.Read();
         for (var waited = TimeSpan.Zero; waited < Holding && memory.Rung == Rung.Critical; waited += Look)
         {
-            _never.Wait(Look);
+            Never.Wait(Look);
             var now = inFlight.Read();
             _received += memory.Rung == Rung.Critical ? Math.Max(0, now - before) : 0;
             before = now;
@@ -106,7 +107,7 @@ internal sealed class Pressing(MemoryState memory, int cycles)
                 throw new TimeoutException($"The worker stays at {memory.Rung}.");
             }
 
-            _never.Wait(Look);
+            Never.Wait(Look);
         }
     }
 }
