@@ -24,11 +24,22 @@ internal sealed class AdmissionLoop(
             var decision = AdmissionPolicy.Decide(reading);
             gate.Allow(decision.Permits);
 
-            using var holds = CancellationTokenSource.CreateLinkedTokenSource(stopTaking);
-            await Task.WhenAny(changed, sampled, Task.Delay(decision.HoldsFor, time, holds.Token));
-            await holds.CancelAsync();
-            stopTaking.ThrowIfCancellationRequested();
+            await EndsAsync(Task.WhenAny(changed, sampled), decision.HoldsFor, stopTaking);
         }
+    }
+
+    private async Task EndsAsync(Task whatHolds, TimeSpan holdsFor, CancellationToken stopTaking)
+    {
+        if (holdsFor == Timeout.InfiniteTimeSpan)
+        {
+            await whatHolds.WaitAsync(stopTaking);
+            return;
+        }
+
+        using var holds = CancellationTokenSource.CreateLinkedTokenSource(stopTaking);
+        await Task.WhenAny(whatHolds, Task.Delay(holdsFor, time, holds.Token));
+        await holds.CancelAsync();
+        stopTaking.ThrowIfCancellationRequested();
     }
 
     private void NoteRoom()
@@ -42,6 +53,9 @@ internal sealed class AdmissionLoop(
         var marks = (Container: RungMarks.Of(found.Limit.Bytes, rungs.Value), Managed: RungMarks.Of(found.ManagedLimitBytes, rungs.Value));
         Note(freedBytes: 0, sample.Managed.Collections.Gen2);
         var (isShort, unexplained, cost) = gate.TakeShortage();
+
+        // What went without being collected, a cache or the jobs themselves, is no longer what collecting does not free.
+        _unexplainedAfter = Math.Min(_unexplainedAfter, unexplained);
         var reading = new CollectReading(isShort, unexplained, _unexplainedAfter, cost, marks.Container.EnterCritical, time.GetElapsedTime(_collectedAt), _collectingTook);
         if (CollectPolicy.IsDue(reading))
         {

@@ -87,6 +87,8 @@ internal sealed class Reservations(CostModel model)
             (_containerAtRest, _managedAtRest) = (container.NetBytes, managed.NetBytes);
         }
 
+        // What is used now bounds what is used at rest: free pages are given back without a collection, and a rest that stays too high would leave room unused.
+        (_containerAtRest, _managedAtRest) = (Math.Min(_containerAtRest, container.NetBytes), Math.Min(_managedAtRest, managed.NetBytes));
         if (isClean)
         {
             model = model.Adapt(ReservedByRunning, container.NetBytes - _containerAtRest, container.CriticalBytes);

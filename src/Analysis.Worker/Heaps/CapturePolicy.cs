@@ -7,7 +7,7 @@ namespace Analysis.Worker.Heaps;
 /// <summary>What is decided from.</summary>
 /// <param name="Why">What the statistic is for.</param>
 /// <param name="Rung">The rung that counts.</param>
-/// <param name="FreeBytes">Below the limit; null before it was first measured.</param>
+/// <param name="FreeBytes">Up to emergency; null before it was first measured.</param>
 /// <param name="SinceLast">Time since the last one that counts; null where there was none.</param>
 /// <param name="IsTaking">Whether one is being taken.</param>
 internal readonly record struct CaptureReading(HeapReason Why, Rung Rung, long? FreeBytes, TimeSpan? SinceLast, bool IsTaking);

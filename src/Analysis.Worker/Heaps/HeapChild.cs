@@ -16,6 +16,9 @@ internal sealed class HeapChild(IOptions<HeapOptions> options, TimeProvider time
     /// <summary>Of the child's own heap: it keeps a number for each type.</summary>
     private const string HeapLimit = "0x6000000";
 
+    /// <summary>Of what the child writes before it dies, in characters: the rest is its stack.</summary>
+    private const int LongestFault = 200;
+
     /// <summary>Why none can ever be taken; null where it can.</summary>
     public static string? Obstacle()
     {
@@ -24,7 +27,14 @@ internal sealed class HeapChild(IOptions<HeapOptions> options, TimeProvider time
             return $"{SwitchVariable} is 0";
         }
 
-        return Directory.EnumerateFiles(Path.GetTempPath(), $"dotnet-diagnostic-{Environment.ProcessId}-*").Any() ? null : "the runtime has no diagnostics socket";
+        try
+        {
+            return Directory.EnumerateFiles(Path.GetTempPath(), $"dotnet-diagnostic-{Environment.ProcessId}-*").Any() ? null : "the runtime has no diagnostics socket";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return $"the folder of the diagnostics socket cannot be read ({fault.GetType().Name})";
+        }
     }
 
     /// <exception cref="HeapCaptureException">It failed, or took too long.</exception>
@@ -35,9 +45,12 @@ internal sealed class HeapChild(IOptions<HeapOptions> options, TimeProvider time
         using var child = Process.Start(StartInfo(options.Value.Top)) ?? throw new HeapCaptureException("the child did not start");
         try
         {
-            var (output, errors) = (child.StandardOutput.ReadToEndAsync(giveUp.Token), child.StandardError.ReadToEndAsync(giveUp.Token));
+            // The process does not close what was read from.
+            using var outputPipe = child.StandardOutput;
+            using var errorPipe = child.StandardError;
+            var (output, errors) = (outputPipe.ReadToEndAsync(giveUp.Token), errorPipe.ReadToEndAsync(giveUp.Token));
             await child.WaitForExitAsync(giveUp.Token);
-            var (written, fault) = (await output, (await errors).Trim());
+            var (written, fault) = (await output, FirstLine(await errors));
             return child.ExitCode == 0 && JsonSerializer.Deserialize(written, HeapJson.Default.HeapStatistic) is { } statistic
                 ? statistic
                 : throw new HeapCaptureException(string.Create(CultureInfo.InvariantCulture, $"the child ended with {child.ExitCode}: {fault}"));
@@ -54,6 +67,12 @@ internal sealed class HeapChild(IOptions<HeapOptions> options, TimeProvider time
         {
             End(child);
         }
+    }
+
+    private static string FirstLine(string errors)
+    {
+        var line = errors.Trim().Split('\n', 2)[0];
+        return line.Length <= LongestFault ? line : line[..LongestFault];
     }
 
     private static void End(Process child)

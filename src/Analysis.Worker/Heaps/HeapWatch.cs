@@ -29,6 +29,7 @@ internal sealed partial class HeapWatch(
     RecyclingBook recycling,
     IWorkerRegistry registry,
     IOptions<HeapOptions> options,
+    IOptions<MemoryOptions> rungs,
     IOptions<DrainOptions> drain,
     TimeProvider time,
     ILogger<HeapWatch> logger)
@@ -119,7 +120,7 @@ internal sealed partial class HeapWatch(
         _lastAt = why == HeapReason.Baseline ? _lastAt : startedAt;
         try
         {
-            var statistic = await take(stop);
+            var statistic = await TakeUnlessEmergencyAsync(stop);
             var types = HeapComparison.Compare(statistic.Types, book.Baseline?.Types);
             var report = new HeapReport(name.Value, time.GetUtcNow(), why, tally.Settled, statistic.TotalBytes, statistic.TotalCount, statistic.IsComplete, types);
             Taken(logger, why, time.GetElapsedTime(startedAt), Megabytes.Of(report.TotalBytes), report.TotalCount, report.IsComplete, Written(types));
@@ -142,6 +143,31 @@ internal sealed partial class HeapWatch(
         }
     }
 
+    /// <summary>Given up at emergency: it takes memory, and the worker must not wait for it.</summary>
+    private async Task<HeapStatistic> TakeUnlessEmergencyAsync(CancellationToken stop)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var taking = take(giveUp.Token);
+        for (var changed = memory.Changed; !taking.IsCompleted && memory.Rung != Rung.Emergency; changed = memory.Changed)
+        {
+            await Task.WhenAny(taking, changed);
+        }
+
+        if (!taking.IsCompleted)
+        {
+            await giveUp.CancelAsync();
+        }
+
+        try
+        {
+            return await taking;
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new HeapCaptureException("memory came to emergency");
+        }
+    }
+
     private void NoteRefusal(HeapReason why, CaptureRefusal refusal)
     {
         if (refusal != CaptureRefusal.Disabled)
@@ -150,7 +176,8 @@ internal sealed partial class HeapWatch(
         }
     }
 
-    private long? FreeBytes() => memory.Findings is { } found ? found.Limit.Bytes - memory.Sample.UsedBytes : null;
+    /// <summary>Up to emergency, which is never left: the statistic itself must not bring it about.</summary>
+    private long? FreeBytes() => memory.Findings is { } found ? RungMarks.Of(found.Limit.Bytes, rungs.Value).EnterEmergency - memory.Sample.UsedBytes : null;
 
     private string Written(IReadOnlyList<HeapType> types) => (book.Baseline is null ? "Largest: " : "Grew most: ") + string.Join("; ", HeapComparison.GrewMost(types).Select(type => string.Create(
         CultureInfo.InvariantCulture, $"{type.Name} {Megabytes.Of(type.DeltaBytes ?? type.Bytes)} MB, {type.DeltaCount ?? type.Count} objects")));

@@ -26,11 +26,11 @@ internal sealed partial class HeartbeatLoop(
     {
         while (true)
         {
-            var changed = status.Changed;
+            var (phase, rung) = (status.PhaseChanged, status.RungChanged);
             await BeatAsync(Patience, stop);
 
             using var turned = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            await Task.WhenAny(changed, Task.Delay(options.Value.Interval, time, turned.Token));
+            await Task.WhenAny(phase, rung, Task.Delay(options.Value.Interval, time, turned.Token));
             await turned.CancelAsync();
             stop.ThrowIfCancellationRequested();
         }

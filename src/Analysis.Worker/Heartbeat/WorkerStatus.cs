@@ -33,8 +33,11 @@ internal sealed class WorkerStatus(
 
     public WorkerPhase Phase { get; private set; } = WorkerPhase.Starting;
 
-    /// <summary>Completes at the next change of phase or memory rung. Taken before reading the status, no change is missed.</summary>
-    public Task Changed => Task.WhenAny(Volatile.Read(ref _changed).Task, memory.Changed);
+    /// <summary>Completes at the next change of phase. Taken before reading the status, no change is missed.</summary>
+    public Task PhaseChanged => Volatile.Read(ref _changed).Task;
+
+    /// <summary>The same for the memory rung. Two tasks, to be awaited side by side: one made of both at each beat would stay hung on both until they complete.</summary>
+    public Task RungChanged => memory.Changed;
 
     public void Enter(WorkerPhase phase)
     {

@@ -12,7 +12,7 @@ namespace Analysis.Worker.Recycling;
 /// This worker's turn to drain for a planned recycle:
 /// 1. it is waited for while jobs go on, and asked for again and again;
 /// 2. it is taken for as long as a drain may take and a successor may need, so that it ends by itself if the worker is killed;
-/// 3. once the worker has drained it lasts no longer than its successor needs.
+/// 3. once the worker has drained it lasts until its successor takes jobs, and no longer than one may need.
 /// </summary>
 internal sealed partial class DrainTurn(
     IDrainTurns turns,
@@ -33,7 +33,6 @@ internal sealed partial class DrainTurn(
     /// <summary>A worker that missed so many of its beats is taken for gone.</summary>
     private const int MissedBeats = 3;
 
-    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private bool _mayBeHeld;
     private bool _isAwaited;
     private bool _isFailing;
@@ -59,7 +58,18 @@ internal sealed partial class DrainTurn(
     }
 
     /// <summary>The last thing a drained worker does about its turn: leaves it to its successor's start. Without a turn it does nothing.</summary>
-    public async Task LeaveAsync()
+    public Task LeaveAsync() => EndAsync(giveUp => options.Value.SuccessorTime > TimeSpan.Zero
+        ? turns.ExtendAsync(worker.Value, options.Value.SuccessorTime, giveUp)
+        : turns.ReleaseAsync(worker.Value, giveUp));
+
+    /// <summary>The turn is not needed: the next one may have it.</summary>
+    public async Task GiveUpAsync()
+    {
+        await EndAsync(giveUp => turns.ReleaseAsync(worker.Value, giveUp));
+        (_mayBeHeld, _isAwaited) = (false, false);
+    }
+
+    private async Task EndAsync(Func<CancellationToken, Task> end)
     {
         if (!_mayBeHeld)
         {
@@ -69,9 +79,7 @@ internal sealed partial class DrainTurn(
         using var late = new CancellationTokenSource(LastPatience, time);
         try
         {
-            await (options.Value.SuccessorTime > TimeSpan.Zero
-                ? turns.ExtendAsync(worker.Value, options.Value.SuccessorTime, late.Token)
-                : turns.ReleaseAsync(worker.Value, late.Token));
+            await end(late.Token);
         }
         catch (StoreException fault)
         {
@@ -91,7 +99,7 @@ internal sealed partial class DrainTurn(
         {
             // Said before it is so: a call that is given up may have taken the turn.
             _mayBeHeld = true;
-            _mayBeHeld = await turns.TryTakeAsync(worker.Value, _startedAt, Terms, giveUp.Token);
+            _mayBeHeld = await turns.TryTakeAsync(worker.Value, Terms, giveUp.Token);
             if (!_mayBeHeld)
             {
                 NoteWait(reason);

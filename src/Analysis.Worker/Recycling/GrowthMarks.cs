@@ -19,12 +19,16 @@ internal static class GrowthPolicy
     public static GrowthMarks Next(GrowthMarks now, RecyclingReading reading, RungMarks container, RungMarks managed, RecyclingOptions options) =>
         now == GrowthMarks.None && options.GrowthFraction > 0 && IsWarm(reading, options) && reading.Holdings is { } baseline
             ? new GrowthMarks(
-                Mark(baseline.ContainerBytes, container.EnterCritical, options.GrowthFraction),
-                Mark(baseline.ManagedBytes, managed.EnterCritical, options.GrowthFraction))
+                Mark(baseline.ContainerBytes, container, options.GrowthFraction),
+                Mark(baseline.ManagedBytes, managed, options.GrowthFraction))
             : now;
 
     public static bool IsWarm(RecyclingReading reading, RecyclingOptions options) => reading.JobsSettled >= options.WarmUpJobs || reading.Age >= options.WarmUpTime;
 
-    /// <summary>A baseline at critical or above leaves no way to grow: there the ladder acts, and a budget would end each successor as soon as it is old enough.</summary>
-    private static long Mark(long baseline, long critical, double fraction) => baseline < critical ? baseline + (long)((critical - baseline) * fraction) : long.MaxValue;
+    /// <summary>
+    /// Not below warning, whose relief comes first: what it takes back has not leaked. A baseline at critical or above leaves no way to grow: there the ladder
+    /// acts, and a budget would end each successor as soon as it is old enough.
+    /// </summary>
+    private static long Mark(long baseline, RungMarks ladder, double fraction) =>
+        baseline < ladder.EnterCritical ? Math.Max(ladder.EnterWarning, baseline + (long)((ladder.EnterCritical - baseline) * fraction)) : long.MaxValue;
 }

@@ -43,5 +43,5 @@ internal sealed class RecyclingBook(
         return reading;
     }
 
-    private RecyclingReading Read() => new(time.GetElapsedTime(_startedAt), tally.Settled, memory.Findings is null ? null : Holdings.Of(memory.Sample));
+    private RecyclingReading Read() => new(time.GetElapsedTime(_startedAt), tally.Settled, memory.Findings is null ? null : Holdings.Of(memory.Sample), memory.Rung);
 }

@@ -25,7 +25,8 @@ internal sealed class RecyclingOptions
     public TimeSpan MinimumAge { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// Part of the way from the warm worker's memory to critical, on either ladder, that it may grow before it recycles. 0 – 1, default 0.75; 0 is never.
+    /// Part of the way from the warm worker's memory to critical, on either ladder, that it may grow before it recycles; to warning in any case, and only what
+    /// the relief of warning leaves counts. 0 – 1, default 0.75; 0 is never.
     /// </summary>
     [Range(0.0, 1.0)]
     public double GrowthFraction { get; set; } = 0.75;
@@ -53,9 +54,9 @@ internal sealed class RecyclingOptions
     [Range(0.0, 1.0)]
     public double DrainShare { get; set; } = 0.25;
 
-    /// <summary>How long after its end a worker still holds its turn: until its successor takes jobs. 0 – 10 min, default 15 s.</summary>
+    /// <summary>How long after its end a worker holds its turn at most: it is over when its successor takes jobs, and none may come. 0 – 10 min, default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
-    public TimeSpan SuccessorTime { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan SuccessorTime { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often a worker that waits for its turn asks again, at the longest; chance makes it up to half shorter. 100 ms – 1 min, default 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]

@@ -1,4 +1,5 @@
 using Shared.Memory;
+using Shared.Memory.Ladder;
 using Shared.Workers;
 
 namespace Analysis.Worker.Recycling;
@@ -28,15 +29,15 @@ internal static class RecyclingPolicy
     {
         _ when reading.JobsSettled >= budgets.Jobs => StopReason.JobBudget,
         _ when reading.Age >= budgets.Age => StopReason.AgeBudget,
-        { Holdings: { } held } => UsedUp(held, budgets),
+        { Holdings: { } held } => UsedUp(held, reading.Rung, budgets),
         _ => null,
     };
 
-    private static StopReason? UsedUp(Holdings held, RecyclingBudgets budgets) => held switch
+    private static StopReason? UsedUp(Holdings held, Rung rung, RecyclingBudgets budgets) => held switch
     {
         _ when held.Threads >= budgets.Threads => StopReason.ThreadBudget,
         _ when held.Descriptors >= budgets.Descriptors => StopReason.DescriptorBudget,
-        _ when held.ContainerBytes >= budgets.Growth.ContainerBytes || held.ManagedBytes >= budgets.Growth.ManagedBytes => StopReason.GrowthBudget,
+        _ when rung >= Rung.Warning && (held.ContainerBytes >= budgets.Growth.ContainerBytes || held.ManagedBytes >= budgets.Growth.ManagedBytes) => StopReason.GrowthBudget,
         _ => null,
     };
 

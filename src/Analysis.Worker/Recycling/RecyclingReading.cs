@@ -1,3 +1,4 @@
+using Shared.Memory.Ladder;
 using Shared.Memory.Measuring;
 
 namespace Analysis.Worker.Recycling;
@@ -6,7 +7,8 @@ namespace Analysis.Worker.Recycling;
 /// <param name="Age">Since its start.</param>
 /// <param name="JobsSettled">Since its start.</param>
 /// <param name="Holdings">What it holds now; null before that was first measured.</param>
-internal readonly record struct RecyclingReading(TimeSpan Age, long JobsSettled, Holdings? Holdings = null);
+/// <param name="Rung">The rung that counts: warning and above only after the relief of warning was done.</param>
+internal readonly record struct RecyclingReading(TimeSpan Age, long JobsSettled, Holdings? Holdings = null, Rung Rung = Rung.Normal);
 
 /// <summary>What a process holds at one moment. −1 where it cannot be told.</summary>
 /// <param name="ContainerBytes">The container ladder's value.</param>

@@ -12,6 +12,7 @@ internal sealed partial class RecyclingWatch(
     public async Task RunAsync(CancellationToken stopTaking)
     {
         var jobsUsedUp = tally.Reaches(book.Budgets.Jobs);
+        using var alarm = new Alarm(time, stopTaking);
         while (true)
         {
             var sampled = memory.Sampled;
@@ -20,15 +21,19 @@ internal sealed partial class RecyclingWatch(
             {
                 await turn.WaitAsync(reason, stopTaking);
                 reading = book.Note();
-                BudgetUsedUp(logger, reason, reading.JobsSettled, reading.Age, reading.Holdings);
-                stop.Request(reason);
-                return;
+                if (RecyclingPolicy.Decide(reading, book.Budgets) is { } still)
+                {
+                    BudgetUsedUp(logger, still, reading.JobsSettled, reading.Age, reading.Holdings);
+                    stop.Request(still);
+                    return;
+                }
+
+                // What it held too much of is gone while it waited.
+                await turn.GiveUpAsync();
             }
 
-            using var holds = CancellationTokenSource.CreateLinkedTokenSource(stopTaking);
-            var decidedAnew = Task.Delay(RecyclingPolicy.HoldsFor(reading, book.Budgets), time, holds.Token);
+            var decidedAnew = alarm.After(RecyclingPolicy.HoldsFor(reading, book.Budgets));
             await (jobsUsedUp.IsCompleted ? Task.WhenAny(decidedAnew, sampled) : Task.WhenAny(decidedAnew, sampled, jobsUsedUp));
-            await holds.CancelAsync();
             stopTaking.ThrowIfCancellationRequested();
         }
     }

@@ -60,7 +60,7 @@ internal static class Settings
             (nameof(o.WarmUpJobs), o.WarmUpJobs, "Jobs after which it is warm. 1 - 1,000,000"),
             (nameof(o.WarmUpTime), o.WarmUpTime, "Age at which it is warm with fewer jobs. 0 - 24 h"),
             (nameof(o.DrainShare), o.DrainShare, "Of the living workers, the part that may recycle at once, at least one; 1 is no waiting. 0 - 1"),
-            (nameof(o.SuccessorTime), o.SuccessorTime, "How long after its end a worker holds its turn to recycle. 0 - 10 min"),
+            (nameof(o.SuccessorTime), o.SuccessorTime, "How long after its end a worker holds its turn at most, where no successor comes. 0 - 10 min"),
             (nameof(o.TurnInterval), o.TurnInterval, "How often a worker that waits for its turn asks again. 100 ms - 1 min"),
         ]),
         .. Setting.Of(HeapOptions.Section, new HeapOptions(), o =>

@@ -68,20 +68,27 @@ internal sealed partial class WorkerService(
             watch.RunAsync("health", health.RunAsync, stopRest.Token));
 
         WorkerRuns(logger, name.Value, options.Value.Lanes);
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopTaking.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopTaking.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
 
         stop.Request(StopReason.Requested);
-        leaks.DecideAtStop(stop.Reason ?? StopReason.Requested);
-        instruments.Stops(stop.Reason ?? StopReason.Requested);
         status.Enter(WorkerPhase.Draining);
-        await Task.WhenAll(heaps.TakeAtStopAsync(stop.Reason), drain.RunAsync(receiving, lanes, stopDoing));
+        var draining = drain.RunAsync(receiving, lanes, stopDoing);
+        await Task.WhenAll(draining, watch.RunAsync("verdict", TellWhatGrew, stopTaking.Token), heaps.TakeAtStopAsync(stop.Reason));
         await pacing;
         await stopRest.CancelAsync();
         await rest;
 
+        instruments.Stops(stop.Reason ?? StopReason.Requested);
         status.Enter(WorkerPhase.Stopped);
         await Task.WhenAll(heartbeat.BeatLastAsync(), turn.LeaveAsync());
         WorkerStopped(logger, name.Value, stop.Reason, stop.ExitCode);
+
+        Task TellWhatGrew(CancellationToken stopping)
+        {
+            leaks.DecideAtStop(stop.Reason ?? StopReason.Requested);
+            return Task.CompletedTask;
+        }
 
         Task RunLane() => watch.RunAsync("lane", stopping => lane.RunAsync(stopping, stopDoing.Token), stopTaking.Token);
     }

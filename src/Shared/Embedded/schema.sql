@@ -109,8 +109,8 @@ CREATE INDEX recycles_by_end ON recycles (ended_at);
 CREATE TABLE heaps (worker TEXT PRIMARY KEY, taken_at INTEGER NOT NULL, report TEXT NOT NULL) STRICT;
 CREATE INDEX heaps_by_age ON heaps (taken_at);
 
--- Who drains now for a planned recycle, and until when that holds up the others.
-CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL) STRICT;
+-- Who drains now for a planned recycle, until when that holds up the others at most, and how many workers lived before it.
+CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL, living INTEGER NOT NULL) STRICT;
 
 -- Stages of an attempt that are finished and were paid for; gone when the job has ended.
 CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID;

@@ -39,9 +39,9 @@ public sealed class LeakOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Time between two decisions on what grows. Default 30 s; 1 s…1 h.</summary>
+    /// <summary>Time between two decisions on what grows. Default 1 min; 1 s…1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan DecideInterval { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan DecideInterval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Time between two readings of the registered resources, which are many. Default 2 s; 100 ms…10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]

@@ -1,8 +1,9 @@
 namespace Shared.Ports;
 
 /// <summary>
-/// Turns to drain, so that a fleet whose budgets are used up together does not leave together. A turn lasts for a limited time and ends by itself: a worker
-/// that is killed holds up the others no longer than that. Calls throw <see cref="StoreException"/> where the store fails.
+/// Turns to drain, so that a fleet whose budgets are used up together does not leave together. A turn outlasts its worker until as many workers run as
+/// lived when it was taken: until its successor takes jobs. It lasts for a limited time in any case and ends by itself: where no successor comes, or the
+/// worker was killed, it holds up the others no longer than that. Calls throw <see cref="StoreException"/> where the store fails.
 /// </summary>
 public interface IDrainTurns
 {
@@ -11,14 +12,10 @@ public interface IDrainTurns
     /// one do not both get it. How many workers live may be a moment old; how many turns are held may not.
     /// </summary>
     /// <param name="worker">Who wants to drain.</param>
-    /// <param name="startedAt">
-    /// When it started. The turn of a worker that had stopped by then does not hold this one up: what that turn waits for, a successor, may be this one, and
-    /// in a fleet of one it is.
-    /// </param>
     /// <param name="terms">How many may drain at once, and for how long the turn lasts.</param>
     /// <param name="cancellation">Gives up waiting. The turn may have been taken nevertheless; asking again finds it.</param>
     /// <returns>False where the worker has to wait; nothing changed for it.</returns>
-    Task<bool> TryTakeAsync(string worker, DateTimeOffset startedAt, DrainTerms terms, CancellationToken cancellation);
+    Task<bool> TryTakeAsync(string worker, DrainTerms terms, CancellationToken cancellation);
 
     /// <summary>Lets the worker's turn last so long from now, longer or shorter than it would have. A turn that has ended, or was never taken, stays so.</summary>
     Task ExtendAsync(string worker, TimeSpan time, CancellationToken cancellation);

@@ -1,3 +1,4 @@
+using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Tests.Rig;
 using Shared.Ports;
 using Shared.Workers;
@@ -31,7 +32,8 @@ public sealed class WhenWorkersTakeTurns : IDisposable
         await using var second = await RealWorker.StartAsync(
             _file, (_, _, _, _, _) => { asked.Give(true); return Task.FromResult(Sample.Completed()); }, [.. OneJobEach, ("Recycling:TurnInterval", "00:00:00.100")]);
         var turns = second.Get<IDrainTurns>();
-        Assert.True(await turns.TryTakeAsync("another", TimeProvider.System.GetUtcNow(), new DrainTerms(0.25, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(15)), CancellationToken.None));
+        await second.Get<IWorkerRegistry>().BeatAsync(second.Get<WorkerStatus>().Row() with { Name = "another", Phase = WorkerPhase.Draining, BeatAt = DateTimeOffset.MaxValue }, CancellationToken.None);
+        Assert.True(await turns.TryTakeAsync("another", new DrainTerms(0.25, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(15)), CancellationToken.None));
 
         for (var job = 0; job < 3; job++)
         {

@@ -27,9 +27,24 @@ public sealed class WhenItHoldsTooMuch
     public void TheBudgetThatIsUsedUpIsNamed(long container, long managed, int threads, int descriptors, StopReason? expected)
     {
         var held = new Holdings(container * Megabytes.Bytes, managed * Megabytes.Bytes, threads, descriptors);
-        Assert.Equal(expected, RecyclingPolicy.Decide(new RecyclingReading(TimeSpan.FromHours(1), 0, held), Budgets));
-        Assert.Null(RecyclingPolicy.Decide(new RecyclingReading(TimeSpan.FromMinutes(14), 0, held), Budgets));
+        Assert.Equal(expected, RecyclingPolicy.Decide(new RecyclingReading(TimeSpan.FromHours(1), 0, held, Rung.Warning), Budgets));
+        Assert.Null(RecyclingPolicy.Decide(new RecyclingReading(TimeSpan.FromMinutes(14), 0, held, Rung.Warning), Budgets));
     }
+
+    [Fact]
+    public void GrowthCountsOnlyWhenTheReliefOfWarningWasTried()
+    {
+        var held = new Holdings(1_700 * Megabytes.Bytes, 0, 0, 0);
+        Assert.Null(RecyclingPolicy.Decide(new RecyclingReading(TimeSpan.FromHours(1), 0, held), Budgets));
+        Assert.Equal(StopReason.GrowthBudget, RecyclingPolicy.Decide(new RecyclingReading(TimeSpan.FromHours(1), 0, held, Rung.Critical), Budgets));
+    }
+
+    [Theory]
+    [InlineData(60, 1500)]
+    [InlineData(599, 1500)]
+    [InlineData(1000, 1600)]
+    public void TheMarkIsNotBelowWarning(long baseline, long mark) =>
+        Assert.Equal(mark * Megabytes.Bytes, Next(GrowthMarks.None, Reading(baseline, 200, 0)).ContainerBytes);
 
     [Theory]
     [InlineData(199, 9, false)]
@@ -37,12 +52,12 @@ public sealed class WhenItHoldsTooMuch
     [InlineData(0, 10, true)]
     public void GrowthIsMeasuredFromTheWarmWorker(long jobs, int minutes, bool isWarm)
     {
-        var marks = Next(GrowthMarks.None, Reading(200, jobs, minutes));
+        var marks = Next(GrowthMarks.None, Reading(1000, jobs, minutes));
         Assert.Equal(isWarm, marks != GrowthMarks.None);
         if (isWarm)
         {
-            Assert.Equal((200 + (1800 - 200) * 3 / 4) * Megabytes.Bytes, marks.ContainerBytes);
-            Assert.Equal(marks, Next(marks, Reading(900, jobs + 1, minutes + 1)));
+            Assert.Equal((1000 + (1800 - 1000) * 3 / 4) * Megabytes.Bytes, marks.ContainerBytes);
+            Assert.Equal(marks, Next(marks, Reading(1500, jobs + 1, minutes + 1)));
         }
     }
 
@@ -77,7 +92,7 @@ public sealed class WhenItHoldsTooMuch
     }
 
     [Theory]
-    [InlineData(1450, 20, 50, StopReason.GrowthBudget)]
+    [InlineData(1550, 20, 50, StopReason.GrowthBudget)]
     [InlineData(200, 20_000_000, 50, StopReason.ThreadBudget)]
     [InlineData(200, 20, 20_000_000, StopReason.DescriptorBudget)]
     public async Task TheWorkerDrainsAtTheSampleThatShowsItAndEndsWithZero(long megabytes, int threads, int descriptors, StopReason reason)
@@ -86,6 +101,7 @@ public sealed class WhenItHoldsTooMuch
             ("Recycling:MinimumAge", "0"), ("Recycling:WarmUpTime", "0"), ("Recycling:GrowthFraction", "0.75"), ("Recycling:ThreadsFraction", "0.8"), ("Recycling:DescriptorsFraction", "0.8"));
         var memory = (ScriptedGovernor)rig.Get<IMemoryGovernor>();
         await SeenAsync(rig, memory);
+        memory.Enter(megabytes > 1500 ? Rung.Warning : Rung.Normal);
         memory.Note(megabytes, threads, descriptors);
         await rig.Stopped;
         Assert.Equal(ExitCodes.Drained, rig.ExitCode);

@@ -17,7 +17,7 @@ internal sealed class ScriptedTurns : IDrainTurns
 
     public Signals<string> Released { get; } = new();
 
-    public Task<bool> TryTakeAsync(string worker, DateTimeOffset startedAt, DrainTerms terms, CancellationToken cancellation) =>
+    public Task<bool> TryTakeAsync(string worker, DrainTerms terms, CancellationToken cancellation) =>
         Answer("take", () => Asked.Give(terms), () => IsFree());
 
     public Task ExtendAsync(string worker, TimeSpan time, CancellationToken cancellation) => Answer("extend", () => Extended.Give(time), () => true);

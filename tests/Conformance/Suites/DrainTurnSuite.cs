@@ -30,7 +30,7 @@ public abstract class DrainTurnSuite<TStore> : Suite<TStore>
         await BeatAsync(4, from: 4);
         await BeatAsync(4, from: 8, WorkerPhase.Stopped);
 
-        Assert.Equal(1, await TakenAsync(Store, count: 9));
+        Assert.Equal(1, await TakenAsync(Store, count: 4, from: 4));
     }
 
     [Fact]
@@ -95,18 +95,38 @@ public abstract class DrainTurnSuite<TStore> : Suite<TStore>
         Assert.True(await TakeAsync("w-1"));
     }
 
-    [Fact]
-    public async Task AWorkerThatStoppedHoldsUpThoseThatRanThenAndNotItsSuccessor()
+    [Theory]
+    [InlineData(WorkerPhase.Stopped)]
+    [InlineData(null)]
+    public async Task TheTurnOfAWorkerThatIsGoneIsOverWhenAsManyRunAsBefore(WorkerPhase? last)
     {
-        await TakeAsync("w-0");
+        await BeatAsync(3);
+        Assert.True(await TakeAsync("w-0"));
         await BeatAsync(1, phase: WorkerPhase.Draining);
+        await BeatAsync(1, from: 3);
         Assert.False(await TakeAsync("w-1"));
-        await BeatAsync(1, phase: WorkerPhase.Stopped);
-        var before = Store.Now - TimeSpan.FromMilliseconds(1);
-        await Store.PassAsync(TimeSpan.FromSeconds(1));
 
-        Assert.False(await TakeAsync("w-1", startedAt: before));
-        Assert.True(await TakeAsync("w-2", startedAt: Store.Now));
+        await Store.PassAsync(Quarter.AliveWithin + TimeSpan.FromSeconds(1));
+        await BeatAsync(2, from: 1);
+        await (last is { } phase ? BeatAsync(1, phase: phase) : Task.CompletedTask);
+        Assert.False(await TakeAsync("w-1"));
+        await BeatAsync(1, from: 3, phase: WorkerPhase.Starting);
+        Assert.False(await TakeAsync("w-1"));
+
+        await BeatAsync(1, from: 3);
+        Assert.True(await TakeAsync("w-1"));
+    }
+
+    [Fact]
+    public async Task AWorkerAloneDoesNotWaitForItsPredecessorsTurn()
+    {
+        await BeatAsync(1);
+        Assert.True(await TakeAsync("w-0"));
+        await BeatAsync(1, phase: WorkerPhase.Stopped);
+
+        await BeatAsync(1, from: 1);
+
+        Assert.True(await TakeAsync("w-1"));
     }
 
     [Fact]
@@ -117,8 +137,8 @@ public abstract class DrainTurnSuite<TStore> : Suite<TStore>
         for (var round = 0; round < 30; round++)
         {
             var taken = await Task.WhenAll(
-                Task.Run(() => Store.Turns.TryTakeAsync("w-0", Store.Now, Quarter, None)),
-                Task.Run(() => second.Turns.TryTakeAsync("w-1", Store.Now, Quarter, None)));
+                Task.Run(() => Store.Turns.TryTakeAsync("w-0", Quarter, None)),
+                Task.Run(() => second.Turns.TryTakeAsync("w-1", Quarter, None)));
 
             Assert.Single(taken, isTaken => isTaken);
             await Store.Turns.ReleaseAsync("w-0", None);
@@ -126,18 +146,18 @@ public abstract class DrainTurnSuite<TStore> : Suite<TStore>
         }
     }
 
-    private static async Task<int> TakenAsync(StoreUnderTest store, int count)
+    private static async Task<int> TakenAsync(StoreUnderTest store, int count, int from = 0)
     {
         var taken = 0;
-        for (var i = 0; i < count; i++)
+        for (var i = from; i < from + count; i++)
         {
-            taken += await store.Turns.TryTakeAsync($"w-{i}", store.Now, Quarter, None) ? 1 : 0;
+            taken += await store.Turns.TryTakeAsync($"w-{i}", Quarter, None) ? 1 : 0;
         }
 
         return taken;
     }
 
-    private Task<bool> TakeAsync(string worker, DateTimeOffset? startedAt = null) => Store.Turns.TryTakeAsync(worker, startedAt ?? Store.Now, Quarter, None);
+    private Task<bool> TakeAsync(string worker) => Store.Turns.TryTakeAsync(worker, Quarter, None);
 
     private async Task BeatAsync(int workers, int from = 0, WorkerPhase phase = WorkerPhase.Running)
     {

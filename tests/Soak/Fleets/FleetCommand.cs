@@ -12,7 +12,7 @@ internal static class FleetCommand
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        var asked = new Dictionary<string, string> { ["--seconds"] = "180", ["--delay"] = "0.2", ["--jobs"] = "400", ["--successor"] = "3", ["--out"] = "" };
+        var asked = new Dictionary<string, string> { ["--seconds"] = "180", ["--delay"] = "0.2", ["--jobs"] = "400", ["--successor"] = "60", ["--out"] = "" };
         for (var i = 0; i < arguments.Count; i += 2)
         {
             if (!asked.ContainsKey(arguments[i]) || i + 1 == arguments.Count)

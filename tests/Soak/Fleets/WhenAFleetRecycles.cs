@@ -8,7 +8,7 @@ public sealed class WhenAFleetRecycles
     public async Task OneDrainsAtATimeThroughputHoldsAndNoJobIsLostOrAnsweredTwice()
     {
         var fleet = new FleetCase(
-            HasBacklog: true, DrainShare: 0.25, Time: TimeSpan.FromSeconds(30), JobTime: TimeSpan.FromSeconds(0.5), JobsPerLife: 200, SuccessorTime: TimeSpan.FromSeconds(3));
+            HasBacklog: true, DrainShare: 0.25, Time: TimeSpan.FromSeconds(30), JobTime: TimeSpan.FromSeconds(0.5), JobsPerLife: 200, SuccessorTime: TimeSpan.FromMinutes(1));
 
         var outcome = await FleetRun.RunAsync(fleet, TimeProvider.System);
 

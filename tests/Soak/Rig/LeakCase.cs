@@ -13,8 +13,8 @@ internal sealed record LeakCase(string Name, string Leak, int LimitMegabytes, do
     /// <summary>What it ends with then.</summary>
     public int ExitCode { get; init; }
 
-    /// <summary>Rungs that it must enter on the way, in this order.</summary>
-    public IReadOnlyList<string> Rungs { get; init; } = [];
+    /// <summary>Rungs that it must enter on the way, in this order: what recycles for growth has been at warning, where relief was tried.</summary>
+    public IReadOnlyList<string> Rungs { get; init; } = ["warning"];
 
     /// <summary>Classes of growth of which one has to be named; empty where none may be.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];

@@ -20,10 +20,10 @@ internal static class LeakCases
         OnTheLadder(new("native-ladder", "native", 256, 2.5) { Classes = ["native"] }),
         OnTheLadder(new("native-fast", "native", 512, 8) { Classes = ["native"] }),
         OnTheLadder(new("fragmentation", "native_fragmentation", 256, 2.5) { Classes = ["native"] }),
-        new("threads", "threads", 384, 2) { StopReason = "thread_budget", Classes = ["threads"], Threads = 200 },
-        new("descriptors", "descriptors", 256, 4) { StopReason = "descriptor_budget", Classes = ["descriptors"], Descriptors = 512 },
+        new("threads", "threads", 384, 2) { StopReason = "thread_budget", Rungs = [], Classes = ["threads"], Threads = 200 },
+        new("descriptors", "descriptors", 256, 4) { StopReason = "descriptor_budget", Rungs = [], Classes = ["descriptors"], Descriptors = 512 },
         new("cache", "cache", 256, 2) { Classes = ["unbounded cache"] },
-        new("page-cache", "page_cache", 256, 100) { StopReason = null },
+        new("page-cache", "page_cache", 256, 100) { StopReason = null, Rungs = [] },
     ];
 
     private static LeakCase OnTheLadder(LeakCase leak) => leak with

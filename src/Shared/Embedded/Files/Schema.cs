@@ -19,7 +19,7 @@ internal static class Schema
         CREATE INDEX recycles_by_end ON recycles (ended_at);
         CREATE TABLE heaps (worker TEXT PRIMARY KEY, taken_at INTEGER NOT NULL, report TEXT NOT NULL) STRICT;
         CREATE INDEX heaps_by_age ON heaps (taken_at);
-        CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL) STRICT;
+        CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL, living INTEGER NOT NULL) STRICT;
         CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID
         """,
     ];

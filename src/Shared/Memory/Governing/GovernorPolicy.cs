@@ -17,14 +17,20 @@ public static class GovernorPolicy
     private static readonly GovernorAction[] EndedAtOnce = [GovernorAction.Admit, GovernorAction.EndEmergency, GovernorAction.CutShort];
     private static readonly GovernorAction[] Cut = [GovernorAction.CutShort];
 
-    /// <summary>Samples are taken so many times as often near the marks.</summary>
-    private const int NearFactor = 5;
+    /// <summary>Samples are taken so many times as often while memory rises near the marks.</summary>
+    private const int QuickFactor = 5;
+
+    /// <summary>Of the way to the limit: less is no rise.</summary>
+    private const double Rise = 0.005;
+
+    /// <summary>So long after the last rise they are: a process that stays where it is needs no closer look.</summary>
+    private static readonly TimeSpan QuickFor = TimeSpan.FromMinutes(1);
 
     /// <summary>One step of both ladders, and what has to be done now. The higher rung wins.</summary>
     public static GovernorDecision Next(GovernorState state, GovernorReading reading, GovernorRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        var next = state with
+        var next = Watched(state, reading, rules) with
         {
             Container = LadderPolicy.Next(state.Container, reading.UsedBytes, reading.At, rules.Container, rules.WarningAfter),
             Managed = LadderPolicy.Next(state.Managed, reading.ManagedUsedBytes, reading.At, rules.Managed, rules.WarningAfter),
@@ -45,13 +51,18 @@ public static class GovernorPolicy
     }
 
     /// <summary>
-    /// Time to the next sample: shorter from where warning is left on. From there a fast leak is at the limit within seconds, and between two samples
-    /// nothing is seen of it.
+    /// Time to the next sample: shorter while memory rises above the mark at which warning is left. There a fast leak is at the limit within seconds, and
+    /// between two samples nothing is seen of it.
     /// </summary>
-    public static TimeSpan NextSampleAfter(GovernorReading reading, GovernorRules rules, TimeSpan interval)
+    public static TimeSpan NextSampleAfter(GovernorState state, TimeSpan at, TimeSpan interval) => at < state.QuickUntil ? interval / QuickFactor : interval;
+
+    private static GovernorState Watched(GovernorState state, GovernorReading reading, GovernorRules rules)
     {
-        ArgumentNullException.ThrowIfNull(rules);
-        return reading.UsedBytes >= rules.Container.LeaveWarning || reading.ManagedUsedBytes >= rules.Managed.LeaveWarning ? interval / NearFactor : interval;
+        var isNear = reading.UsedBytes >= rules.Container.LeaveWarning || reading.ManagedUsedBytes >= rules.Managed.LeaveWarning;
+        var share = Math.Max(reading.UsedBytes / (double)rules.Container.LastMoment, reading.ManagedUsedBytes / (double)rules.Managed.LastMoment);
+        return !isNear ? state with { PeakShare = 0, QuickUntil = TimeSpan.Zero }
+            : share >= state.PeakShare + Rise ? state with { PeakShare = share, QuickUntil = reading.At + QuickFor }
+            : state;
     }
 
     private static bool IsLastMoment(GovernorReading reading, GovernorRules rules) =>

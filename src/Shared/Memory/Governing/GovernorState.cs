@@ -15,6 +15,12 @@ public readonly record struct GovernorState(
 {
     public static GovernorState Start { get; } = new(LadderState.Start, LadderState.Start, TimeSpan.Zero, IdleCriticalSince: null, WasBusy: false, IsEnding: false, IsCutShort: false);
 
+    /// <summary>While near the marks: how far the way to the limit has been gone, 0 – 1.</summary>
+    public double PeakShare { get; init; }
+
+    /// <summary>Until when samples are taken more often.</summary>
+    public TimeSpan QuickUntil { get; init; }
+
     /// <summary>The higher of the two.</summary>
     public Rung Rung => Container.Rung > Managed.Rung ? Container.Rung : Managed.Rung;
 }

@@ -24,6 +24,9 @@ internal sealed partial class MemoryGovernor(
     TimeProvider time,
     ILogger<MemoryGovernor> logger) : IMemoryGovernor
 {
+    /// <summary>How long a round of trimming or clearing may take: what comes after it, and the rung itself, wait for it.</summary>
+    private static readonly TimeSpan ReliefPatience = TimeSpan.FromSeconds(5);
+
     private readonly GovernorRules _rules = GovernorRules.Of(measuring.Findings.Limit.Bytes, measuring.Findings.ManagedLimitBytes, options.Value);
 
     private readonly long _startedAt = time.GetTimestamp();
@@ -57,6 +60,9 @@ internal sealed partial class MemoryGovernor(
         }
     }
 
+    /// <summary>Completes when the relief that was begun is done.</summary>
+    internal Task Relieving => _relieving;
+
     /// <summary>One sample and what follows from it.</summary>
     /// <returns>Time to the next one.</returns>
     internal TimeSpan Turn(CancellationToken stop)
@@ -70,8 +76,8 @@ internal sealed partial class MemoryGovernor(
         var decision = GovernorPolicy.Next(_governed, reading, _rules);
         NoteTransition(_governed.Rung, decision, sample);
         (_governed, _rung) = (decision.State, decision.State.Rung);
-        Do(decision.Actions, stop);
-        return GovernorPolicy.NextSampleAfter(reading, _rules, options.Value.SampleInterval);
+        Do(decision.Actions, decision.State.Rung, stop);
+        return GovernorPolicy.NextSampleAfter(_governed, reading.At, options.Value.SampleInterval);
     }
 
     private bool TrySample(out MemorySample sample)
@@ -100,29 +106,38 @@ internal sealed partial class MemoryGovernor(
     }
 
     /// <summary>What comes before the first relief is done now. From there on, behind the relief that is under way: a cache that hangs must not hide what comes.</summary>
-    private void Do(IReadOnlyList<GovernorAction> actions, CancellationToken stop)
+    private void Do(IReadOnlyList<GovernorAction> actions, Rung rung, CancellationToken stop)
     {
         var now = actions.TakeWhile(action => !IsRelief(action)).ToList();
         foreach (var action in now)
         {
-            Do(action);
+            Do(action, rung);
         }
 
         if (now.Count < actions.Count)
         {
-            _relieving = RelieveAsync(_relieving, actions.Skip(now.Count), stop);
+            _relieving = RelieveAsync(_relieving, actions.Skip(now.Count), rung, stop);
         }
     }
 
-    private async Task RelieveAsync(Task before, IEnumerable<GovernorAction> actions, CancellationToken stop)
+    private async Task RelieveAsync(Task before, IEnumerable<GovernorAction> actions, Rung rung, CancellationToken stop)
     {
-        await before;
+        // Never inside the turn: collecting and returning pages take their time, and a resource may block before it first awaits.
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         foreach (var action in actions.TakeWhile(_ => !stop.IsCancellationRequested))
         {
+            if (_rung == Rung.Emergency && IsRelief(action))
+            {
+                // The process ends: everything standing still for a collection would only hold up its drain.
+                continue;
+            }
+
             var startedAt = time.GetTimestamp();
             try
             {
-                await RelieveAsync(action, stop);
+                using var late = new CancellationTokenSource(ReliefPatience, time);
+                using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+                await RelieveAsync(action, rung, giveUp.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -141,15 +156,15 @@ internal sealed partial class MemoryGovernor(
         }
     }
 
-    private async Task RelieveAsync(GovernorAction action, CancellationToken stop)
+    private async Task RelieveAsync(GovernorAction action, Rung rung, CancellationToken giveUp)
     {
         switch (action)
         {
             case GovernorAction.Trim:
-                await relief.TrimAsync(stop);
+                await relief.TrimAsync(giveUp);
                 break;
             case GovernorAction.Clear:
-                await relief.ClearAsync(stop);
+                await relief.ClearAsync(giveUp);
                 break;
             case GovernorAction.Collect:
                 relief.Collect();
@@ -158,17 +173,17 @@ internal sealed partial class MemoryGovernor(
                 relief.ReturnFree();
                 break;
             default:
-                Do(action);
+                Do(action, rung);
                 break;
         }
     }
 
-    private void Do(GovernorAction action)
+    private void Do(GovernorAction action, Rung rung)
     {
         switch (action)
         {
             case GovernorAction.Admit:
-                Admit();
+                Admit(rung);
                 break;
             case GovernorAction.EndIdle:
                 EndsIdle(logger);
@@ -185,11 +200,16 @@ internal sealed partial class MemoryGovernor(
         }
     }
 
-    /// <summary>The rung as it is now: the relief that this had to wait for may have taken longer than the rung lasted.</summary>
-    private void Admit()
+    /// <summary>The rung as it is now: the relief that this had to wait for may have taken longer than the rung lasted. That it was entered is noted all the same.</summary>
+    private void Admit(Rung decided)
     {
         lock (_admitting)
         {
+            if (decided > _rung && decided > state.Rung)
+            {
+                state.Enter(decided);
+            }
+
             if (state.Rung != _rung)
             {
                 state.Enter(_rung);

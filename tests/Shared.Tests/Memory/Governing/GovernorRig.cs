@@ -62,6 +62,15 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
     /// <summary>Trimming ends with it; null where it ends at once.</summary>
     public TaskCompletionSource? TrimHangs { get; set; }
 
+    /// <summary>Completes when the first trimming begins.</summary>
+    public TaskCompletionSource TrimBegan { get; } = new();
+
+    /// <summary>Completes when what was begun is done.</summary>
+    public Task Relieved => _governor.Relieving;
+
+    /// <summary>Lets time pass without a sample.</summary>
+    public void Wait(TimeSpan time) => _time.Advance(time);
+
     /// <summary>What the governor waits before its next sample.</summary>
     public TimeSpan NextSampleAfter { get; private set; }
 
@@ -73,8 +82,9 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
 
     public async Task TrimAsync(CancellationToken cancellation)
     {
+        TrimBegan.TrySetResult();
         await Note("trim");
-        await (TrimHangs?.Task ?? Task.CompletedTask);
+        await (TrimHangs?.Task ?? Task.CompletedTask).WaitAsync(cancellation);
     }
 
     public Task ClearAsync(CancellationToken cancellation) => ClearFault is { } fault ? Task.FromException(fault) : Note("clear");
@@ -92,7 +102,7 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
     }
 
     /// <summary>Lets seconds pass, one sample in each.</summary>
-    public Task<string[]> PassAsync(int seconds, long? usedMegabytes = null)
+    public async Task<string[]> PassAsync(int seconds, long? usedMegabytes = null)
     {
         if (usedMegabytes is not null)
         {
@@ -103,11 +113,12 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
         {
             _time.Advance(Second);
             NextSampleAfter = _governor.Turn(CancellationToken.None);
+            await (TrimHangs is null ? _governor.Relieving : Task.CompletedTask);
         }
 
         string[] done = [.. Done];
         Done.Clear();
-        return Task.FromResult(done);
+        return done;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

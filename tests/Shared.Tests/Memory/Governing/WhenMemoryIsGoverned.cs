@@ -7,6 +7,8 @@ namespace Shared.Tests.Memory.Governing;
 
 public sealed class WhenMemoryIsGoverned
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     [Fact]
     public async Task AtWarningItTrimsThenCollectsThenReturnsThenHalves()
     {
@@ -127,7 +129,7 @@ public sealed class WhenMemoryIsGoverned
     }
 
     [Fact]
-    public async Task NearTheMarksItLooksFiveTimesAsOften()
+    public async Task WhileMemoryRisesNearTheMarksItLooksFiveTimesAsOften()
     {
         await using var rig = new GovernorRig();
         await rig.PassAsync(1, usedMegabytes: 1399);
@@ -140,17 +142,57 @@ public sealed class WhenMemoryIsGoverned
     }
 
     [Fact]
-    public async Task ACacheThatHangsHidesNothingThatComes()
+    public async Task MemoryThatStaysNearTheMarksNeedsNoCloserLookUntilItRisesAgain()
+    {
+        await using var rig = new GovernorRig();
+        await rig.PassAsync(61, usedMegabytes: 1450);
+        Assert.Equal(TimeSpan.FromSeconds(1), rig.NextSampleAfter);
+        await rig.PassAsync(1, usedMegabytes: 1455);
+        Assert.Equal(TimeSpan.FromSeconds(1), rig.NextSampleAfter);
+        await rig.PassAsync(1, usedMegabytes: 1465);
+        Assert.Equal(TimeSpan.FromSeconds(0.2), rig.NextSampleAfter);
+    }
+
+    [Fact]
+    public async Task ACacheThatHangsHidesNothingThatComesAndHoldsUpNoDrain()
     {
         await using var rig = new GovernorRig { TrimHangs = new TaskCompletionSource(), InFlight = 1 };
-        Assert.Equal(["trim"], await rig.PassAsync(5, usedMegabytes: 1600));
-        Assert.Empty(await rig.PassAsync(1, usedMegabytes: 1810));
+        await rig.PassAsync(5, usedMegabytes: 1600);
+        await rig.TrimBegan.Task.WaitAsync(Patience);
+        await rig.PassAsync(1, usedMegabytes: 1810);
         Assert.Equal(Rung.Critical, rig.State.Rung);
         Assert.Equal(["end MemoryEmergency"], await rig.PassAsync(1, usedMegabytes: 1910));
 
         rig.TrimHangs.SetResult();
-        Assert.Equal(["collect", "return", "clear", "collect", "return"], await rig.PassAsync(0));
+        await rig.Relieved.WaitAsync(Patience);
+        Assert.Empty(await rig.PassAsync(0));
         Assert.Equal(Rung.Emergency, rig.State.Rung);
+    }
+
+    [Fact]
+    public async Task ARoundOfTrimmingIsGivenUpAfterFiveSeconds()
+    {
+        await using var rig = new GovernorRig { TrimHangs = new TaskCompletionSource(), InFlight = 1 };
+        await rig.PassAsync(5, usedMegabytes: 1600);
+        await rig.TrimBegan.Task.WaitAsync(Patience);
+        rig.Wait(TimeSpan.FromSeconds(5));
+        await rig.Relieved.WaitAsync(Patience);
+        Assert.Equal(["trim", "collect", "return"], await rig.PassAsync(0));
+        Assert.Contains((LogLevel.Error, 2005), rig.Logged);
+        Assert.Equal(Rung.Warning, rig.State.Rung);
+    }
+
+    [Fact]
+    public async Task AWarningThatItsOwnReliefEndsIsNotedAllTheSame()
+    {
+        await using var rig = new GovernorRig { TrimHangs = new TaskCompletionSource(), InFlight = 1 };
+        var before = rig.Now;
+        await rig.PassAsync(5, usedMegabytes: 1600);
+        await rig.TrimBegan.Task.WaitAsync(Patience);
+        await rig.PassAsync(1, usedMegabytes: 200);
+        rig.TrimHangs.SetResult();
+        await rig.Relieved.WaitAsync(Patience);
+        Assert.Equal((Rung.Normal, Rung.Warning), (rig.State.Rung, rig.State.HighestSince(before)));
     }
 
     [Fact]
