@@ -72,6 +72,27 @@ public sealed class WhenAWorkerTakesItsHeap
     }
 
     [Fact]
+    public async Task OneThatIsBeingTakenAtEmergencyIsGivenUpAndHoldsUpNoDrain()
+    {
+        await using var rig = await StartAsync();
+        rig.Heap.Next = async stop =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+            throw new InvalidOperationException("It was not given up.");
+        };
+        Warm(rig);
+        await rig.Heap.Asked.NextAsync();
+        Governor(rig).End(StopReason.GrowthBudget);
+        Governor(rig).Enter(Rung.Emergency);
+        Governor(rig).End(StopReason.MemoryEmergency);
+
+        // Time has not moved: neither the child's timeout nor the drain's was waited for.
+        await rig.Stopped;
+        Assert.Equal(ExitCodes.MemoryEmergency, rig.ExitCode);
+        Assert.Equal(1, rig.Heap.Asked.Count);
+    }
+
+    [Fact]
     public async Task OneThatFailsChangesNothing()
     {
         await using var rig = await StartAsync();

@@ -85,6 +85,26 @@ public sealed class WhenOthersDrain
     }
 
     [Fact]
+    public async Task ATurnThatComesWhenItsReasonIsGoneIsGivenUpAndTheWorkerGoesOn()
+    {
+        await using var rig = await WorkerRig.StartGovernedAsync(("Recycling:MinimumAge", "0"), ("Recycling:ThreadsFraction", "0.8"));
+        var memory = (ScriptedGovernor)rig.Get<IMemoryGovernor>();
+        rig.Turns.IsFree = () => false;
+        memory.Note(200, threads: 20_000_000);
+        await rig.Turns.Asked.NextAsync();
+        memory.Note(200, threads: 20);
+        rig.Turns.IsFree = () => true;
+
+        await rig.Time.PassAsync(AskedEvery);
+        await rig.Turns.Released.NextAsync();
+        await FinishOneAsync(rig);
+
+        await rig.StopAsync();
+        var rows = await rig.Queue.Beaten.NextAsync(rig.Queue.Beaten.Count);
+        Assert.Equal(StopReason.Requested, rows[^1].StopReason);
+    }
+
+    [Fact]
     public async Task AStoreThatFailsIsAskedAgainUntilItAnswers()
     {
         await using var rig = await StartAsync();

@@ -22,9 +22,9 @@ internal sealed partial record CycleOutcome(
     /// <summary>As the worker's own metric told it, while the rung was critical.</summary>
     public int ReceivedAtCritical => Number("received");
 
-    private int Rises => Count("to Critical:");
+    private int Rises => Entered("critical");
 
-    private int Falls => Count("to Normal:");
+    private int Falls => Entered("normal");
 
     /// <summary>Renewals and settlements that found their lease gone.</summary>
     private int LeasesLostInLog => Count("The lease on ");
@@ -70,6 +70,8 @@ internal sealed partial record CycleOutcome(
     private int Number(string part) => Output.Select(line => Cycle().Match(line)).LastOrDefault(match => match.Success) is { } last
         ? int.Parse(last.Groups[part].Value, CultureInfo.InvariantCulture)
         : 0;
+
+    private int Entered(string rung) => LogLine.ReadAll(Output).Count(line => line.Rung == rung);
 
     private int Count(string text) => Output.Count(line => line.Contains(text, StringComparison.Ordinal));
 
