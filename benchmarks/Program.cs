@@ -1,3 +1,4 @@
+using Benchmarks.Costs;
 using Benchmarks.Native;
 using Benchmarks.Running;
 using Benchmarks.Store;
@@ -10,6 +11,12 @@ if (args is [StoreSide.Role, var path])
 if (args is [AllocatorSide.Role, .. var words])
 {
     return await AllocatorSide.RunAsync(words, Console.Out);
+}
+
+if (args is [CostReport.Command])
+{
+    Console.WriteLine(CostReport.Of(JobCost.Measure()));
+    return 0;
 }
 
 if (Arguments.Parse(args) is not { } arguments)

@@ -5,7 +5,7 @@ namespace Benchmarks.Running;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record Arguments
 {
-    public const string Usage = "benchmarks engine|latency|http|worker|allocator|all [--rounds N] [--jobs N] [--data DIR] [--out FILE-WITHOUT-EXTENSION]";
+    public const string Usage = "benchmarks engine|latency|http|worker|allocator|all [--rounds N] [--jobs N] [--data DIR] [--out FILE-WITHOUT-EXTENSION]\nbenchmarks cost";
 
     private static readonly string[] Known = ["engine", "latency", "http", "worker", "allocator"];
 
