@@ -12,7 +12,7 @@ internal sealed class Pressing(MemoryState memory, int cycles)
 {
     private const string Variable = "SOAK_CYCLES";
 
-    /// <summary>Above critical, below emergency: the ladder has 2.4 points of its limit between them at 2 GiB, and 4.9 here.</summary>
+    /// <summary>Of the limit: above critical (0.879), below emergency (0.928).</summary>
     private const double Target = 0.895;
 
     /// <summary>A receive that was under way when critical was entered may bring what it had leased.</summary>
