@@ -7,6 +7,7 @@ internal sealed unsafe partial class NativeBlock : IDisposable
 {
     private const int ReadWrite = 3;
     private const int PrivateAnonymous = 0x22;
+    private const int HugePages = 14;
     private const nint Failed = -1;
 
     private readonly nuint _bytes;
@@ -21,6 +22,8 @@ internal sealed unsafe partial class NativeBlock : IDisposable
             throw new InvalidOperationException("The kernel has no more memory to map.");
         }
 
+        // In huge pages, where the kernel has them: 100,000 faults of 4 KB would take longer than all the rest of a cycle.
+        _ = Advise(_at, _bytes, HugePages);
         for (long page = 0; page < bytes; page += Environment.SystemPageSize)
         {
             *(byte*)(_at + page) = 1;
@@ -38,6 +41,9 @@ internal sealed unsafe partial class NativeBlock : IDisposable
 
     [LibraryImport("libc", EntryPoint = "mmap")]
     private static partial nint Map(nint at, nuint bytes, int protection, int flags, int descriptor, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(nint at, nuint bytes, int advice);
 
     [LibraryImport("libc", EntryPoint = "munmap")]
     private static partial int Unmap(nint at, nuint bytes);
