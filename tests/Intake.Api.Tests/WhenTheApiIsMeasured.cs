@@ -52,6 +52,15 @@ public sealed class WhenTheApiIsMeasured : IAsyncLifetime
         });
         listener.Start();
 
+        // The sampler's first look tells an empty queue; its next is a minute away.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!told.ContainsKey("ready"))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            listener.RecordObservableInstruments();
+            await Task.Yield();
+        }
+
         _api.Get<ApiInstruments>().Note(new QueueDepth(Ready: 7, Running: 2, Scheduled: 3, DeadLettered: 1, EndedTotal: 9, null));
         _api.Get<MemoryState>().Enter(Rung.Critical);
         for (var i = 0; i < 2; i++)

@@ -82,8 +82,8 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
 
     public async Task TrimAsync(CancellationToken cancellation)
     {
-        TrimBegan.TrySetResult();
         await Note("trim");
+        TrimBegan.TrySetResult();
         await (TrimHangs?.Task ?? Task.CompletedTask).WaitAsync(cancellation);
     }
 
