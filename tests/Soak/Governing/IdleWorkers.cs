@@ -12,7 +12,7 @@ internal sealed record IdleWorkers(double TenTimes, double Once, double Seldom)
     private static readonly string[] Intervals = ["00:00:00.100", "00:00:01", "00:01:00"];
 
     /// <summary>What is called once a second is compiled anew, and better, after thirty calls: until then a worker is still starting.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
 
     /// <summary>What sampling once a second costs.</summary>
     public double Cost => (TenTimes - Seldom) / 10;
