@@ -51,6 +51,18 @@ public static class GovernorPolicy
     }
 
     /// <summary>
+    /// Whether this would be emergency, which is never left, though a collection may show that it is none: jobs that ended at once leave more garbage within a
+    /// second than lies between critical and emergency.
+    /// </summary>
+    public static bool IsDoubtful(GovernorState state, GovernorReading reading, GovernorRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return state.Rung < Rung.Emergency
+            && (reading.UsedBytes >= rules.Container.EnterEmergency || reading.ManagedUsedBytes >= rules.Managed.EnterEmergency)
+            && reading.GarbageBytes >= rules.Managed.EnterEmergency - rules.Managed.EnterCritical;
+    }
+
+    /// <summary>
     /// Time to the next sample: shorter while memory rises above the mark at which warning is left. There a fast leak is at the limit within seconds, and
     /// between two samples nothing is seen of it.
     /// </summary>

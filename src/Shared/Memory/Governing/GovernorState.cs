@@ -30,7 +30,11 @@ public readonly record struct GovernorState(
 /// <param name="UsedBytes">The container ladder's value.</param>
 /// <param name="ManagedUsedBytes">The managed ladder's value.</param>
 /// <param name="InFlight">Jobs, or requests, that run.</param>
-public readonly record struct GovernorReading(TimeSpan At, long UsedBytes, long ManagedUsedBytes, int InFlight);
+public readonly record struct GovernorReading(TimeSpan At, long UsedBytes, long ManagedUsedBytes, int InFlight)
+{
+    /// <summary>Of the managed value: what a collection may free, which is all that was taken since the last one.</summary>
+    public long GarbageBytes { get; init; }
+}
 
 /// <summary>The settings of one life.</summary>
 /// <param name="Container">The container ladder's marks.</param>

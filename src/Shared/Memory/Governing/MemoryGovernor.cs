@@ -72,13 +72,32 @@ internal sealed partial class MemoryGovernor(
             return options.Value.SampleInterval;
         }
 
-        var reading = new GovernorReading(time.GetElapsedTime(_startedAt), sample.UsedBytes, sample.Managed.UsedBytes, process.InFlight);
+        var reading = Reading(sample);
+        if (GovernorPolicy.IsDoubtful(_governed, reading, _rules))
+        {
+            var startedAt = time.GetTimestamp();
+            relief.Collect();
+            if (!TrySample(out sample))
+            {
+                return options.Value.SampleInterval;
+            }
+
+            reading = Reading(sample);
+            Relieved(logger, GovernorAction.Collect, Megabytes.Of(sample.UsedBytes), Megabytes.Of(sample.Managed.UsedBytes), time.GetElapsedTime(startedAt));
+        }
+
         var decision = GovernorPolicy.Next(_governed, reading, _rules);
         NoteTransition(_governed.Rung, decision, sample);
         (_governed, _rung) = (decision.State, decision.State.Rung);
         Do(decision.Actions, decision.State.Rung, stop);
         return GovernorPolicy.NextSampleAfter(_governed, reading.At, options.Value.SampleInterval);
     }
+
+    private GovernorReading Reading(MemorySample sample) =>
+        new(time.GetElapsedTime(_startedAt), sample.UsedBytes, sample.Managed.UsedBytes, process.InFlight)
+        {
+            GarbageBytes = Math.Max(0, sample.Managed.UsedBytes - sample.Managed.HeapBytes),
+        };
 
     private bool TrySample(out MemorySample sample)
     {

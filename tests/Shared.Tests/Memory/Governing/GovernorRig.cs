@@ -26,7 +26,7 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
         State = new MemoryState(_time);
         var options = Options.Create(new MemoryOptions());
         UsedMegabytes = 100;
-        var measuring = new MemoryMeasuring(_kernel, options, () => default(ManagedMemory) with { UsedBytes = ManagedMegabytes * Megabytes.Bytes, LimitBytes = 1740 * Megabytes.Bytes });
+        var measuring = new MemoryMeasuring(_kernel, options, () => default(ManagedMemory) with { UsedBytes = ManagedMegabytes * Megabytes.Bytes, HeapBytes = (LiveMegabytes ?? ManagedMegabytes) * Megabytes.Bytes, LimitBytes = 1740 * Megabytes.Bytes });
         var instruments = new MemoryInstruments(_services.GetRequiredService<IMeterFactory>(), State);
         _governor = new MemoryGovernor(measuring, this, this, State, instruments, options, _time, this);
     }
@@ -43,6 +43,9 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
     public List<(LogLevel Level, int Id)> Logged { get; } = [];
 
     public long ManagedMegabytes { get; set; } = 50;
+
+    /// <summary>What the last collection left; null where nothing was taken since.</summary>
+    public long? LiveMegabytes { get; set; }
 
     public long? UsedMegabytes
     {
@@ -93,6 +96,7 @@ internal sealed class GovernorRig : IMemoryRelief, IGovernedProcess, ILogger<Mem
     {
         Done.Add("collect");
         UsedMegabytes = AfterCollection ?? UsedMegabytes;
+        ManagedMegabytes = LiveMegabytes ?? ManagedMegabytes;
     }
 
     public bool ReturnFree()

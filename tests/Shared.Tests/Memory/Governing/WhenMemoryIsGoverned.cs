@@ -112,6 +112,21 @@ public sealed class WhenMemoryIsGoverned
     }
 
     [Fact]
+    public async Task GarbageAloneIsNoEmergency()
+    {
+        await using var rig = new GovernorRig { InFlight = 3, ManagedMegabytes = 1_650, LiveMegabytes = 300 };
+        Assert.Equal(["collect"], await rig.PassAsync(1, usedMegabytes: 1_000));
+        Assert.Equal(Rung.Normal, rig.State.Rung);
+    }
+
+    [Fact]
+    public async Task WhatACollectionDoesNotFreeIsAnEmergencyAllTheSame()
+    {
+        await using var rig = new GovernorRig { InFlight = 3, ManagedMegabytes = 1_300, LiveMegabytes = 300 };
+        Assert.Equal(["collect", "end MemoryEmergency"], await rig.PassAsync(1, usedMegabytes: 1_900));
+    }
+
+    [Fact]
     public async Task ADrainThatMemoryOutrunsIsCutShortOnce()
     {
         await using var rig = new GovernorRig { InFlight = 3 };
