@@ -12,6 +12,7 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
     private readonly int _lanes = options.Value.Lanes;
     private readonly Reservations _reservations = new(options.Value.Cost);
     private TaskCompletionSource _freed = NewSignal();
+    private TaskCompletionSource _short = NewSignal();
 
     // Those before it are left to the GC: a receiver may still be listening, and there is no timer to free.
     private CancellationTokenSource _withdrawn = new();
@@ -72,7 +73,16 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
     /// withdrawn.
     /// </summary>
     /// <param name="permits">Anything above the number of lanes counts as that number.</param>
-    public void Allow(int permits) => Change(() => _allowed = Math.Clamp(permits, 0, _lanes));
+    public void Allow(int permits)
+    {
+        var allowed = Math.Clamp(permits, 0, _lanes);
+
+        // Who waits is woken by a change only: one who is woken, and is still short of room, would wake the loop that calls this.
+        if (allowed != Allowed)
+        {
+            Change(() => _allowed = allowed);
+        }
+    }
 
     /// <summary>Changes what room memory has. What runs goes on; reservations for jobs still awaited are withdrawn where they no longer fit.</summary>
     /// <param name="container">The container ladder.</param>
@@ -81,11 +91,24 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
     public void Note(LadderSample container, LadderSample managed, int fullCollections = 0) => Change(() => _reservations.Note(container, managed, fullCollections));
 
     /// <summary>Whether room was short since the last time this was asked, what is used unexplained, and what the next job costs.</summary>
-    public (bool IsShort, long UnexplainedBytes, long CostBytes) TakeShortage()
+    public (bool IsShort, long UnexplainedBytes, long EndedBytes, long CostBytes) TakeShortage()
     {
         lock (_lock)
         {
-            return (_reservations.TakeShortage(), _reservations.UnexplainedBytes, _reservations.NextCost);
+            _short = _short.Task.IsCompleted ? NewSignal() : _short;
+            return (_reservations.TakeShortage(), _reservations.UnexplainedBytes, _reservations.EndedBytes, _reservations.NextCost);
+        }
+    }
+
+    /// <summary>Completes when a job that ended was not enough for one that waits: its memory may have to be collected first. Renewed by taking the shortage.</summary>
+    public Task Short
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _short.Task;
+            }
         }
     }
 
@@ -105,6 +128,7 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
                     return new Permits(this, permits, each, _withdrawn.Token);
                 }
 
+                NoteShortage_NeedsLock();
                 freed = _freed.Task;
             }
 
@@ -140,6 +164,7 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
                         return;
                     }
 
+                    NoteShortage_NeedsLock();
                     _entering += isWaiting ? 0 : 1;
                     isWaiting = true;
                     freed = _freed.Task;
@@ -199,6 +224,14 @@ internal sealed class AdmissionGate(IOptions<AdmissionOptions> options) : IDispo
 
         // Outside the lock: it may run the receiver, which returns its permits.
         withdrawn?.Cancel();
+    }
+
+    private void NoteShortage_NeedsLock()
+    {
+        if (_reservations is { IsShort: true, EndedBytes: > 0 })
+        {
+            _short.TrySetResult();
+        }
     }
 
     private void Signal_NeedsLock()

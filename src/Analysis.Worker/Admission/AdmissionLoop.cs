@@ -12,19 +12,21 @@ internal sealed class AdmissionLoop(
     private long _collectedAt = time.GetTimestamp();
     private TimeSpan _collectingTook;
     private long _unexplainedAfter;
+    private Task? _noted;
 
     public async Task RunAsync(CancellationToken stopTaking)
     {
         var startedAt = time.GetTimestamp();
         while (true)
         {
-            var (changed, sampled) = (memory.Changed, memory.Sampled);
-            NoteRoom();
+            var (changed, sampled, isShort) = (memory.Changed, memory.Sampled, gate.Short);
+            NoteRoom(isNewSample: sampled != _noted);
+            _noted = sampled;
             var reading = new AdmissionReading(options.Value.Lanes, time.GetElapsedTime(startedAt), options.Value.RampUp, memory.Rung);
             var decision = AdmissionPolicy.Decide(reading);
             gate.Allow(decision.Permits);
 
-            await EndsAsync(Task.WhenAny(changed, sampled), decision.HoldsFor, stopTaking);
+            await EndsAsync(Task.WhenAny(changed, sampled, isShort), decision.HoldsFor, stopTaking);
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class AdmissionLoop(
         stopTaking.ThrowIfCancellationRequested();
     }
 
-    private void NoteRoom()
+    private void NoteRoom(bool isNewSample)
     {
         if (memory.Findings is not { } found)
         {
@@ -51,12 +53,16 @@ internal sealed class AdmissionLoop(
 
         var sample = memory.Sample;
         var marks = (Container: RungMarks.Of(found.Limit.Bytes, rungs.Value), Managed: RungMarks.Of(found.ManagedLimitBytes, rungs.Value));
-        Note(freedBytes: 0, sample.Managed.Collections.Gen2);
-        var (isShort, unexplained, cost) = gate.TakeShortage();
+        if (isNewSample)
+        {
+            Note(freedBytes: 0, sample.Managed.Collections.Gen2);
+        }
+
+        var (isShort, unexplained, ended, cost) = gate.TakeShortage();
 
         // What went without being collected, a cache or the jobs themselves, is no longer what collecting does not free.
         _unexplainedAfter = Math.Min(_unexplainedAfter, unexplained);
-        var reading = new CollectReading(isShort, unexplained, _unexplainedAfter, cost, marks.Container.EnterCritical, time.GetElapsedTime(_collectedAt), _collectingTook);
+        var reading = new CollectReading(isShort, unexplained + ended, _unexplainedAfter, cost, marks.Container.EnterCritical, time.GetElapsedTime(_collectedAt), _collectingTook);
         if (CollectPolicy.IsDue(reading))
         {
             var begun = time.GetTimestamp();
@@ -64,7 +70,7 @@ internal sealed class AdmissionLoop(
             (_collectedAt, _collectingTook) = (time.GetTimestamp(), time.GetElapsedTime(begun));
 
             // Until the next sample: what was freed is committed still, and the next job takes it first.
-            Note(freed, sample.Managed.Collections.Gen2 + 1);
+            Note(Math.Min(freed, unexplained + ended), sample.Managed.Collections.Gen2 + 1);
             _unexplainedAfter = gate.TakeShortage().UnexplainedBytes;
         }
 

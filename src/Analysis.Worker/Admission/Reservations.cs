@@ -10,6 +10,7 @@ internal sealed class Reservations(CostModel model)
     private long _containerAtRest = long.MaxValue;
     private long _managedAtRest = long.MaxValue;
     private int _collectionsSeen;
+    private long _ended;
     private bool _isShort;
 
     /// <summary>All that is reserved, for jobs awaited, received and running.</summary>
@@ -25,6 +26,9 @@ internal sealed class Reservations(CostModel model)
 
     public double Factor => model.Factor;
 
+    /// <summary>Of jobs that ended since the last sample: their memory is garbage now, and takes its room until it is collected or measured.</summary>
+    public long EndedBytes => _ended;
+
     /// <summary>Used, at the last sample, beyond the use at rest and what is reserved for all that runs: garbage, or growth. On the ladder that has more of it.</summary>
     public long UnexplainedBytes { get; private set; }
 
@@ -35,7 +39,7 @@ internal sealed class Reservations(CostModel model)
     public (int Permits, long EachBytes) Admit(int free, bool isFirst)
     {
         var cost = model.Predict(_largest.Bytes);
-        var permits = RoomPolicy.Fit(Room, Reserved, cost, free, isFirst);
+        var permits = RoomPolicy.Fit(Room, Reserved + _ended, cost, free, isFirst);
         Reserved += permits * cost;
         _isShort |= permits < free;
         return (permits, cost);
@@ -55,7 +59,7 @@ internal sealed class Reservations(CostModel model)
     public bool TryEnter(long heldBytes, long neededBytes)
     {
         var reserved = Reserved - heldBytes + neededBytes;
-        if (!RoomPolicy.MayEnter(Room, reserved, Running))
+        if (!RoomPolicy.MayEnter(Room, reserved + _ended, Running))
         {
             _isShort = true;
             return false;
@@ -71,6 +75,7 @@ internal sealed class Reservations(CostModel model)
         if (hasEntered)
         {
             (ReservedByRunning, Running) = (ReservedByRunning - heldBytes, Running - 1);
+            _ended += heldBytes;
         }
     }
 
@@ -82,6 +87,7 @@ internal sealed class Reservations(CostModel model)
     {
         var isClean = fullCollections != _collectionsSeen || _containerAtRest == long.MaxValue;
         _collectionsSeen = fullCollections;
+        _ended = 0;
         if (isClean && (Running == 0 || _containerAtRest == long.MaxValue))
         {
             (_containerAtRest, _managedAtRest) = (container.NetBytes, managed.NetBytes);
@@ -99,6 +105,9 @@ internal sealed class Reservations(CostModel model)
         Room = Math.Min(
             RoomPolicy.Room(container, _containerAtRest, ReservedByRunning), RoomPolicy.Room(managed, _managedAtRest, ReservedByRunning));
     }
+
+    /// <summary>Whether it was short of room since the last time that was taken.</summary>
+    public bool IsShort => _isShort;
 
     /// <summary>Whether it was short of room since the last time this was asked.</summary>
     public bool TakeShortage()
