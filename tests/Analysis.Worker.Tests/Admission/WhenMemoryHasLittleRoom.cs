@@ -157,6 +157,27 @@ public sealed class WhenMemoryHasLittleRoom
         }
     }
 
+    [Fact]
+    public async Task WhatAnEndedJobLeftBehindTakesItsRoomUntilTheNextSample()
+    {
+        var gate = await LearnedGateAsync(lanes: 3, room: 250);
+        using var permits = await gate.AdmitAsync(CancellationToken.None);
+        Assert.Equal(2, permits.Count);
+        var (first, second) = (permits.Take(100), permits.Take(100));
+        await first.EnterAsync(CancellationToken.None);
+        await second.EnterAsync(CancellationToken.None);
+
+        second.Dispose();
+        var next = gate.AdmitAsync(CancellationToken.None);
+        Assert.False(next.IsCompleted);
+        Assert.True(gate.Short.IsCompleted);
+        Assert.Equal(100, gate.TakeShortage().EndedBytes);
+
+        gate.Note(Room(250), Room(250));
+        (await next.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System)).Dispose();
+        first.Dispose();
+    }
+
     /// <summary>A gate that has seen only inputs of 100 bytes, each of which costs as much.</summary>
     private static async Task<AdmissionGate> LearnedGateAsync(int lanes, long room)
     {

@@ -47,7 +47,10 @@ internal sealed record FleetOutcome(FleetCase Case, IReadOnlyList<WorkerLife> Li
     public int LeasesLost => Runs.Count(run => run.Outcome == AttemptOutcome.LeaseLost);
 
     /// <summary>What did not hold, a sentence each.</summary>
-    public IReadOnlyList<string> Broken =>
+    public IReadOnlyList<string> Broken => [.. Harm, .. Unless(Case.DrainShare >= 1 || !Case.HasBacklog || Throughput.Min() >= Floor, $"in one window throughput was {Throughput.Min():0.00} of capacity")];
+
+    /// <summary>Of those, what holds on any machine, however busy it is with other things.</summary>
+    public IReadOnlyList<string> Harm =>
     [
         .. Unless(Lost == 0, $"{Lost} jobs were lost"),
         .. Unless(Doubled == 0, $"{Doubled} jobs were answered twice"),
@@ -56,7 +59,6 @@ internal sealed record FleetOutcome(FleetCase Case, IReadOnlyList<WorkerLife> Li
         .. Unless(Lives.All(life => life.ExitCode == ExitCodes.Drained), $"exit codes were {string.Join(", ", Lives.Select(life => life.ExitCode).Distinct())}"),
         .. Unless(Recycled.Count >= FleetCase.Workers, $"only {Recycled.Count} workers recycled"),
         .. Unless(Case.DrainShare >= 1 || MostDraining == 1, $"{MostDraining} drained at once"),
-        .. Unless(Case.DrainShare >= 1 || !Case.HasBacklog || Throughput.Min() >= Floor, $"in one window throughput was {Throughput.Min():0.00} of capacity"),
     ];
 
     private IEnumerable<(WorkerLife Life, DateTimeOffset? FirstJobAt)> Handovers =>
