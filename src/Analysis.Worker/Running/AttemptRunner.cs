@@ -21,11 +21,15 @@ internal sealed partial class AttemptRunner(
     TimeProvider time,
     ILogger<AttemptRunner> logger)
 {
+    /// <summary>Of the activity that the calls of an attempt are children of, itself a child of the submitter's request.</summary>
+    public const string ActivityName = "analyse";
+
     public async Task<AttemptResult> RunAsync(HeldJob job, CancellationToken stopDoing)
     {
         using var timeout = new CancellationTokenSource(options.Value.AttemptTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Lost, stopDoing, timeout.Token);
         job.AttemptStartedAt = time.GetTimestamp();
+        using var traced = job.Job.Trace?.Begin(ActivityName);
         try
         {
             return await ReadInputAsync(job, stop.Token) is { } input

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Intake.Api.Json;
 using Shared.Ids;
 using Shared.Jobs;
@@ -28,7 +27,7 @@ internal sealed record BatchLine(
     StoredJson? Result)
 {
     public static BatchLine Of(EndedJob ended) => new(
-        ended.Sequence.ToString(CultureInfo.InvariantCulture),
+        ended.Cursor,
         ended.Job.Id,
         ended.Job.Id.Position,
         ended.Job.CustomId,

@@ -17,10 +17,12 @@ internal static class ShowBatchResults
 
     private const int FlushBytes = 64 * 1024;
 
+    private static Problem NoCursor => CommonProblems.BadRequest("after must be the cursor of a line of this batch's results, as it was sent; leave it out to begin.");
+
     public static async Task<IResult> HandleAsync(HttpContext http, string id, IJobLookup lookup)
     {
         QueryNames.Require(http.Request, "after", "limit");
-        var after = QueryNumber.Read(http.Request, "after", 0, long.MaxValue, 0);
+        var after = AfterOf(http.Request);
         var limit = (int)QueryNumber.Read(http.Request, "limit", 1, MaxLimit, MaxLimit);
 
         // Asked before the lines are read: a batch that had ended by then has no line that could come later.
@@ -29,9 +31,24 @@ internal static class ShowBatchResults
             return new ProblemResult(CommonProblems.NotFound);
         }
 
-        var ended = await lookup.ReadEndedAsync(batch.Id, after, limit + 1, http.RequestAborted);
-        return new Lines(ended, limit, isLast: batch.IsEnded && ended.Count <= limit);
+        try
+        {
+            var ended = await lookup.ReadEndedAsync(batch.Id, after, limit + 1, http.RequestAborted);
+            return new Lines(ended, limit, isLast: batch.IsEnded && ended.Count <= limit);
+        }
+        catch (FormatException)
+        {
+            throw new ProblemException(NoCursor);
+        }
     }
+
+    /// <summary>Null for the beginning, which a client may also spell as nothing or 0.</summary>
+    private static string? AfterOf(HttpRequest request) => request.Query["after"] switch
+    {
+        [] or [null or "" or "0"] => null,
+        [var cursor] => cursor,
+        _ => throw new ProblemException(NoCursor),
+    };
 
     private sealed class Lines(IReadOnlyList<EndedJob> ended, int limit, bool isLast) : IResult
     {

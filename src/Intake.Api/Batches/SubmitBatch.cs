@@ -7,6 +7,7 @@ using Intake.Api.Json;
 using Intake.Api.Pacing;
 using Intake.Api.Problems;
 using Microsoft.Extensions.Options;
+using Shared.Jobs;
 using Shared.Ports;
 
 namespace Intake.Api.Batches;
@@ -19,7 +20,7 @@ internal static class SubmitBatch
     {
         QueryNames.Require(http.Request, OnErrorParameter.Name);
         var (format, onError) = (MediaTypes.RequireBatch(http.Request), OnErrorParameter.Read(http.Request));
-        var header = new BatchHeader(Caller.Of(http.User).Submitter, options.Value.JobLifetime, IdempotencyHeader.Read(http.Request));
+        var header = new BatchHeader(Caller.Of(http.User).Submitter, options.Value.JobLifetime, IdempotencyHeader.Read(http.Request), TraceContext.Current);
         await using var body = new RequestBody(http, options.Value.MaxBatchBytes, options.Value.MaxBodyTime, time);
         var opening = await intake.OpenBatchAsync(header, http.RequestAborted);
         var taken = opening switch

@@ -50,7 +50,7 @@ internal static class BatchDocs
     {
         Parameters =
         [
-            ParameterDoc.Number("after", "The cursor of the last line you have.", 0, most: null, 0),
+            ParameterDoc.Query("after", "The cursor of the last line you have; left out, results begin with the first."),
             ParameterDoc.Number("limit", "Lines in one answer.", 1, ShowBatchResults.MaxLimit, ShowBatchResults.MaxLimit),
         ],
         Answers = [new AnswerDoc(200, "Lines of this shape.", typeof(BatchLine), MediaTypes.Lines) { Headers = [CommonDocs.Ended] }],

@@ -30,7 +30,7 @@ internal static class SubmitJob
         }
 
         var idempotency = key is null ? null : new IdempotencyKey(key, body.HashWith(default));
-        var submission = new Submission(Caller.Of(http.User).Submitter, reading.Item, options.Value.JobLifetime, idempotency);
+        var submission = new Submission(Caller.Of(http.User).Submitter, reading.Item, options.Value.JobLifetime, idempotency, TraceContext.Current);
         return await intake.AcceptAsync(submission, http.RequestAborted) switch
         {
             AcceptOutcome.Accepted(var job) => await AnswerAsync(http, lookup, patient, pace, RecordOf(job, submission), isReplayed: false),

@@ -28,7 +28,7 @@ internal static class BatchUploads
             IdempotencyRows.Add(session, header.Submitter, BatchesRoute, newKey, id.Bytes, bodyHash: null);
         }
 
-        return new BatchOpening.Opened(new OpenBatch(id, header.Submitter, header.Lifetime, Epoch: 1));
+        return new BatchOpening.Opened(new OpenBatch(id, header.Submitter, header.Lifetime, Epoch: 1, header.Trace));
     }
 
     public static bool Stage(WriteSession session, OpenBatch batch, int firstPosition, IReadOnlyList<SubmittedItem> items)
@@ -37,7 +37,7 @@ internal static class BatchUploads
         var position = firstPosition;
         foreach (var item in items)
         {
-            EmbeddedIntake.InsertJob(session, JobId.Of(batch.Id, position++), batch.Submitter, row.Seq, JobState.Accepted, item, session.Now, batch.Lifetime);
+            EmbeddedIntake.InsertJob(session, JobId.Of(batch.Id, position++), batch.Submitter, row.Seq, JobState.Accepted, item, session.Now, batch.Lifetime, batch.Trace);
         }
 
         session["UPDATE batches SET touched_at = $2 WHERE seq = $1"].Run(row.Seq, session.Now);
@@ -98,7 +98,7 @@ internal static class BatchUploads
             INSERT INTO batches (id, submitter, key, epoch, touched_at, accepted_at) VALUES ($1, $2, $3, $4, $5, $5)
             ON CONFLICT (id) DO UPDATE SET epoch = $4, touched_at = $5
             """].Run(id.Bytes.ToArray(), header.Submitter.Value, header.IdempotencyKey, epoch, session.Now);
-        return new BatchOpening.Opened(new OpenBatch(id, header.Submitter, header.Lifetime, epoch));
+        return new BatchOpening.Opened(new OpenBatch(id, header.Submitter, header.Lifetime, epoch, header.Trace));
     }
 
     private static void DeleteStaged(WriteSession session, BatchId id)

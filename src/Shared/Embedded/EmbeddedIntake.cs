@@ -61,11 +61,11 @@ internal sealed class EmbeddedIntake(EmbeddedStore store) : IJobIntake
     public Task<int?> CancelBatchAsync(SubmitterId submitter, BatchId batch, CancellationToken cancellation) =>
         store.WriteAsync(session => Canceling.CancelBatch(session, submitter, batch), cancellation);
 
-    internal static void InsertJob(WriteSession session, JobId id, SubmitterId submitter, long? batch, JobState state, SubmittedItem item, long acceptedAt, TimeSpan lifetime)
+    internal static void InsertJob(WriteSession session, JobId id, SubmitterId submitter, long? batch, JobState state, SubmittedItem item, long acceptedAt, TimeSpan lifetime, TraceContext? trace)
     {
         var seq = session["""
-            INSERT INTO jobs (id, submitter, batch, custom_id, metadata, state, input_bytes, accepted_at, expires_at, ready_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8) RETURNING seq
+            INSERT INTO jobs (id, submitter, batch, custom_id, metadata, state, input_bytes, accepted_at, expires_at, ready_at, trace)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10) RETURNING seq
             """].Value(
                 id.Bytes.ToArray(),
                 submitter.Value,
@@ -75,7 +75,8 @@ internal sealed class EmbeddedIntake(EmbeddedStore store) : IJobIntake
                 (int)state,
                 item.Input.Length,
                 acceptedAt,
-                acceptedAt + (long)lifetime.TotalMilliseconds);
+                acceptedAt + (long)lifetime.TotalMilliseconds,
+                trace?.ToString());
         session["INSERT INTO inputs (job, body) VALUES ($1, $2)"].Run(seq, item.Input.ToArray());
     }
 
@@ -93,7 +94,7 @@ internal sealed class EmbeddedIntake(EmbeddedStore store) : IJobIntake
             IdempotencyRows.Add(session, submission.Submitter, JobsRoute, named.Key, id.Bytes, named.BodyHash.ToArray());
         }
 
-        InsertJob(session, id, submission.Submitter, batch: null, JobState.Queued, submission.Item, session.Now, submission.Lifetime);
+        InsertJob(session, id, submission.Submitter, batch: null, JobState.Queued, submission.Item, session.Now, submission.Lifetime, submission.Trace);
         session.Changes |= StoreChanges.WorkReady;
         return new AcceptOutcome.Accepted(id);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shared.Embedded.Reading;
 using Shared.Embedded.Writing;
 using Shared.Ids;
@@ -41,17 +42,21 @@ internal sealed class EmbeddedLookup(EmbeddedStore store) : IJobLookup
             FROM batches WHERE id = $1 AND is_sealed = 1
             """].First(row => JobRows.ReadBatch(row, batch), batch.Bytes.ToArray())));
 
-    public Task<IReadOnlyList<EndedJob>> ReadEndedAsync(BatchId batch, long after, int limit, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<EndedJob>> ReadEndedAsync(BatchId batch, string? after, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<EndedJob>>(store.Read(reader => reader[
             $"""
             SELECT {JobRows.Columns}, ended_seq, (SELECT body FROM results WHERE job = seq) FROM jobs
             WHERE batch = (SELECT seq FROM batches WHERE id = $1) AND ended_seq > $2 ORDER BY ended_seq LIMIT $3
-            """].Rows(JobRows.ReadEnded, batch.Bytes.ToArray(), after, limit)));
+            """].Rows(JobRows.ReadEnded, batch.Bytes.ToArray(), SequenceOf(after), limit)));
 
     public Task<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<JobRecord>>(store.Read(reader => JobLists.Read(reader, query)));
 
     public Task<QueueDepth> CountAsync(CancellationToken cancellation) => Task.FromResult(store.Read(reader => Count(reader, store.Now.ToUnixTimeMilliseconds())));
+
+    private static long SequenceOf(string? cursor) => cursor is null
+        ? 0
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : throw new FormatException("A cursor of results is a whole number.");
 
     private static JobRecord? Find(Statements reader, JobId job)
     {

@@ -10,7 +10,7 @@ internal static class Leasing
 {
     private const int MaxReclaimed = 200;
 
-    private sealed record Row(long Seq, byte[] Id, string Submitter, long? Batch, int Attempt, int Failures, int InputBytes, long AcceptedAt, long ExpiresAt);
+    private sealed record Row(long Seq, byte[] Id, string Submitter, long? Batch, int Attempt, int Failures, int InputBytes, long AcceptedAt, long ExpiresAt, string? Trace);
 
     /// <summary>Leases up to <paramref name="permits"/> ready jobs, oldest first; what has expired meanwhile is ended instead.</summary>
     public static List<LeasedJob> Lease(WriteSession session, string worker, int permits, TimeSpan leaseTime, int maxLosses)
@@ -63,7 +63,7 @@ internal static class Leasing
         var rows = session["""
             UPDATE jobs SET state = 2, attempt = attempt + 1, leased_until = $1, worker = $2, started_at = $3
             WHERE seq IN (SELECT seq FROM jobs WHERE state = 1 AND ready_at <= $3 ORDER BY ready_at, seq LIMIT $4)
-            RETURNING seq, id, submitter, batch, attempt, failures, input_bytes, accepted_at, expires_at
+            RETURNING seq, id, submitter, batch, attempt, failures, input_bytes, accepted_at, expires_at, trace
             """].Rows(
                 row => new Row(
                     row.GetInt64(0),
@@ -74,7 +74,8 @@ internal static class Leasing
                     row.GetInt32(5),
                     row.GetInt32(6),
                     row.GetInt64(7),
-                    row.GetInt64(8)),
+                    row.GetInt64(8),
+                    row.IsDBNull(9) ? null : row.GetString(9)),
                 session.Now + (long)leaseTime.TotalMilliseconds,
                 worker,
                 session.Now,
@@ -96,6 +97,7 @@ internal static class Leasing
             row.Failures,
             row.InputBytes,
             DateTimeOffset.FromUnixTimeMilliseconds(row.AcceptedAt),
-            startedAt);
+            startedAt,
+            TraceContext.Parse(row.Trace));
     }
 }

@@ -22,7 +22,8 @@ CREATE TABLE jobs (
   leased_until INTEGER,
   worker       TEXT,
   error_code   TEXT,
-  error_message TEXT
+  error_message TEXT,
+  trace        TEXT                          -- traceparent, and after a space tracestate
 ) STRICT;
 
 CREATE UNIQUE INDEX jobs_by_id ON jobs (id);

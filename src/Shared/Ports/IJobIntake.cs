@@ -1,4 +1,5 @@
 using Shared.Ids;
+using Shared.Jobs;
 using Shared.Submissions;
 
 namespace Shared.Ports;
@@ -63,7 +64,8 @@ public abstract record AcceptOutcome
 /// <param name="Submitter">Whose the batch is.</param>
 /// <param name="Lifetime">How long after acceptance its jobs may still be run.</param>
 /// <param name="IdempotencyKey">As sent; the body's hash is known only when the batch is sealed.</param>
-public sealed record BatchHeader(SubmitterId Submitter, TimeSpan Lifetime, string? IdempotencyKey);
+/// <param name="Trace">The trace that its jobs belong to.</param>
+public sealed record BatchHeader(SubmitterId Submitter, TimeSpan Lifetime, string? IdempotencyKey, TraceContext? Trace = null);
 
 /// <summary>What became of the attempt to begin a batch.</summary>
 public abstract record BatchOpening
@@ -82,8 +84,11 @@ public abstract record BatchOpening
     public sealed record StillRunning : BatchOpening;
 }
 
-/// <summary>The right to stage items. An upload that broke under an idempotency key is begun again with the same id and another epoch; the old one can then do nothing.</summary>
-public sealed record OpenBatch(BatchId Id, SubmitterId Submitter, TimeSpan Lifetime, long Epoch);
+/// <summary>
+/// The right to stage items, of the adapter that gave it. An upload that broke under an idempotency key is begun again with the same id and another epoch; the
+/// old one can then do nothing.
+/// </summary>
+public record OpenBatch(BatchId Id, SubmitterId Submitter, TimeSpan Lifetime, long Epoch, TraceContext? Trace = null);
 
 /// <param name="Items">Items staged: the batch's size.</param>
 /// <param name="Skipped">Items left out because of errors.</param>

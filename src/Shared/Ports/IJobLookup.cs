@@ -21,10 +21,11 @@ public interface IJobLookup
 
     /// <summary>Jobs of a batch that have ended, in the order they ended, with their results.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="after">Cursor: <see cref="EndedJob.Sequence"/> of the last one seen, 0 for the beginning. No later call misses one that ended late.</param>
+    /// <param name="after"><see cref="EndedJob.Cursor"/> of the last one seen, null for the beginning. No later call misses one that ended late.</param>
     /// <param name="limit">At most this many.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    Task<IReadOnlyList<EndedJob>> ReadEndedAsync(BatchId batch, long after, int limit, CancellationToken cancellation);
+    /// <exception cref="FormatException"><paramref name="after"/> is no cursor of this store's.</exception>
+    Task<IReadOnlyList<EndedJob>> ReadEndedAsync(BatchId batch, string? after, int limit, CancellationToken cancellation);
 
     /// <summary>Jobs by one of the indexes, newest first.</summary>
     Task<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellation);
@@ -33,10 +34,10 @@ public interface IJobLookup
 }
 
 /// <summary>A job that has ended, with what the poller of a batch wants of it.</summary>
-/// <param name="Sequence">Grows with every job that ends.</param>
+/// <param name="Cursor">Its place in the order of ending: goes on behind it. Opaque, and different between stores; at most 200 characters that a URL takes as they are.</param>
 /// <param name="Job">The record, without its timeline.</param>
 /// <param name="Result">The result's stored JSON where there is one.</param>
-public sealed record EndedJob(long Sequence, JobRecord Job, ReadOnlyMemory<byte>? Result);
+public sealed record EndedJob(string Cursor, JobRecord Job, ReadOnlyMemory<byte>? Result);
 
 /// <summary>A list that an index answers.</summary>
 public abstract record JobQuery(int Limit, JobId? Before)

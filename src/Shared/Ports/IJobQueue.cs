@@ -66,7 +66,9 @@ public abstract record Lease(JobId Job);
 /// <param name="InputBytes">Size of its input.</param>
 /// <param name="AcceptedAt">When it was accepted.</param>
 /// <param name="StartedAt">When this attempt began: when the lease was taken.</param>
-public sealed record LeasedJob(Lease Lease, SubmitterId Submitter, int Attempt, int Failures, int InputBytes, DateTimeOffset AcceptedAt, DateTimeOffset StartedAt)
+/// <param name="Trace">The submitter's trace; null where the submission was not traced.</param>
+public sealed record LeasedJob(
+    Lease Lease, SubmitterId Submitter, int Attempt, int Failures, int InputBytes, DateTimeOffset AcceptedAt, DateTimeOffset StartedAt, TraceContext? Trace = null)
 {
     public JobId Id => Lease.Job;
 }

@@ -1,4 +1,5 @@
 using Shared.Ids;
+using Shared.Jobs;
 
 namespace Shared.Submissions;
 
@@ -13,7 +14,8 @@ public sealed record SubmittedItem(ReadOnlyMemory<byte> Input, string? CustomId,
 /// <param name="Item">What is asked for.</param>
 /// <param name="Lifetime">How long after acceptance it may still be run.</param>
 /// <param name="Idempotency">Where the submitter named this request, so that sending it twice accepts it once.</param>
-public sealed record Submission(SubmitterId Submitter, SubmittedItem Item, TimeSpan Lifetime, IdempotencyKey? Idempotency = null);
+/// <param name="Trace">The trace it belongs to.</param>
+public sealed record Submission(SubmitterId Submitter, SubmittedItem Item, TimeSpan Lifetime, IdempotencyKey? Idempotency = null, TraceContext? Trace = null);
 
 /// <summary>A submitter's name for one request.</summary>
 /// <param name="Key">As sent in <c>Idempotency-Key</c>, ≤ 255 characters.</param>

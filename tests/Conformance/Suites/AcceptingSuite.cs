@@ -42,6 +42,22 @@ public abstract class AcceptingSuite<TStore> : Suite<TStore>
         Assert.Equal("hello", Encoding.UTF8.GetString((await other.Queue.ReadInputAsync(received.Lease, None))!));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("vendor=1,other=two")]
+    public async Task TheSubmittersTraceComesOutWithTheJob(string? state)
+    {
+        var trace = TraceContext.Of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", state)!;
+        await Store.Intake.AcceptAsync(new Submission(StoreUnderTest.Acme, StoreUnderTest.Item(), TimeSpan.FromDays(7), Trace: trace), None);
+        Assert.Equal(trace, (await Store.ReceiveOneAsync()).Trace);
+
+        var opened = Assert.IsType<BatchOpening.Opened>(
+            await Store.Intake.OpenBatchAsync(new BatchHeader(StoreUnderTest.Acme, TimeSpan.FromDays(7), IdempotencyKey: null, trace), None)).Batch;
+        await Store.Intake.StageAsync(opened, 1, [StoreUnderTest.Item()], None);
+        await Store.Intake.SealAsync(opened, new BatchSeal(1, 0, new byte[32]), None);
+        Assert.Equal(trace, (await Store.ReceiveOneAsync()).Trace);
+    }
+
     [Fact]
     public async Task AnInputOfTheLargestSizeComesBackAsItWent()
     {

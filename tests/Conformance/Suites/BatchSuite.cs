@@ -98,16 +98,16 @@ public abstract class BatchSuite<TStore> : Suite<TStore>
             await Store.Queue.FinishAsync(jobs[index].Lease, new JobOutcome.Succeeded("{\"n\":1}"u8.ToArray()), None);
         }
 
-        var first = await Store.Lookup.ReadEndedAsync(batch, after: 0, limit: 10, None);
+        var first = await Store.Lookup.ReadEndedAsync(batch, after: null, limit: 10, None);
         Assert.Equal([jobs[3].Id, jobs[0].Id], first.Select(ended => ended.Job.Id));
         Assert.All(first, ended => Assert.Equal("{\"n\":1}"u8.ToArray(), ended.Result!.Value.ToArray()));
 
         await Store.Queue.FinishAsync(jobs[4].Lease, new JobOutcome.Failed(new JobError("analysis_fault", "It failed.")), None);
         await Store.Queue.FinishAsync(jobs[1].Lease, new JobOutcome.Succeeded("{}"u8.ToArray()), None);
-        var second = await Store.Lookup.ReadEndedAsync(batch, first[^1].Sequence, limit: 1, None);
+        var second = await Store.Lookup.ReadEndedAsync(batch, first[^1].Cursor, limit: 1, None);
         Assert.Equal(jobs[4].Id, Assert.Single(second).Job.Id);
         Assert.Null(second[0].Result);
-        var third = await Store.Lookup.ReadEndedAsync(batch, second[^1].Sequence, limit: 10, None);
+        var third = await Store.Lookup.ReadEndedAsync(batch, second[^1].Cursor, limit: 10, None);
         Assert.Equal(jobs[1].Id, Assert.Single(third).Job.Id);
     }
 

@@ -71,7 +71,7 @@ public abstract class CancelSuite<TStore> : Suite<TStore>
         Assert.Equal(2, await Store.Intake.CancelBatchAsync(StoreUnderTest.Acme, batch, None));
         Assert.Equal(0, await Store.Intake.CancelBatchAsync(StoreUnderTest.Acme, batch, None));
 
-        var ended = await Store.Lookup.ReadEndedAsync(batch, 0, 10, None);
+        var ended = await Store.Lookup.ReadEndedAsync(batch, null, 10, None);
         Assert.Equal(3, ended.Count);
         Assert.NotNull(ended[0].Result);
         Assert.Equal([JobState.Succeeded, JobState.Canceled, JobState.Canceled], ended.Select(job => job.Job.State));

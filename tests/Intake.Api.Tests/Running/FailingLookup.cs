@@ -17,7 +17,7 @@ internal sealed class FailingLookup : IJobLookup
 
     public Task<BatchRecord?> FindBatchAsync(BatchId batch, CancellationToken cancellation) => throw Fault;
 
-    public Task<IReadOnlyList<EndedJob>> ReadEndedAsync(BatchId batch, long after, int limit, CancellationToken cancellation) => throw Fault;
+    public Task<IReadOnlyList<EndedJob>> ReadEndedAsync(BatchId batch, string? after, int limit, CancellationToken cancellation) => throw Fault;
 
     public Task<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellation) => throw Fault;
 

@@ -26,7 +26,7 @@ public sealed class WhenAnOlderStoreIsOpened : IDisposable
         {
             connection.Open();
             Sql.Execute(connection, "DROP TABLE recycles; DROP TABLE heaps; DROP TABLE drains; DROP TABLE stages");
-            Sql.Execute(connection, "ALTER TABLE attempts DROP COLUMN rung");
+            Sql.Execute(connection, "ALTER TABLE attempts DROP COLUMN rung; ALTER TABLE jobs DROP COLUMN trace");
             Sql.Execute(connection, "PRAGMA user_version = 1");
         }
 

@@ -74,7 +74,7 @@ public sealed class WhenTheStoreIsAsked : IDisposable
         await lookup.FindJobAsync(last, none);
         await lookup.ReadResultAsync(last, none);
         await lookup.FindBatchAsync(open.Id, none);
-        await lookup.ReadEndedAsync(open.Id, 0, 10, none);
+        await lookup.ReadEndedAsync(open.Id, null, 10, none);
         await lookup.CountAsync(none);
         await lookup.ListAsync(new JobQuery.OfSubmitter(Acme, 10, last), none);
         await lookup.ListAsync(new JobQuery.WithCustomId(Acme, "c", 10, last), none);

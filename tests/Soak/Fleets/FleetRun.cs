@@ -60,7 +60,7 @@ internal static class FleetRun
         var failures = 0;
         foreach (var batch in batches)
         {
-            failures += (await lookup.ReadEndedAsync(batch, 0, int.MaxValue, giveUp)).Sum(ended => ended.Job.Failures);
+            failures += (await lookup.ReadEndedAsync(batch, null, int.MaxValue, giveUp)).Sum(ended => ended.Job.Failures);
         }
 
         return failures;

@@ -20,7 +20,7 @@ internal sealed record JobRun(JobId Job, int ProcessId, DateTimeOffset StartedAt
         var runs = new List<JobRun>();
         foreach (var batch in batches)
         {
-            for (var ended = await lookup.ReadEndedAsync(batch, 0, Page, cancellation); ended.Count > 0; ended = await lookup.ReadEndedAsync(batch, ended[^1].Sequence, Page, cancellation))
+            for (var ended = await lookup.ReadEndedAsync(batch, null, Page, cancellation); ended.Count > 0; ended = await lookup.ReadEndedAsync(batch, ended[^1].Cursor, Page, cancellation))
             {
                 foreach (var job in ended)
                 {

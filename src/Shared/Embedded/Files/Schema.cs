@@ -8,7 +8,7 @@ namespace Shared.Embedded.Files;
 internal static class Schema
 {
     /// <summary>Kept in the file as <c>user_version</c>.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>From each version to the next.</summary>
     private static readonly string[] Steps =
@@ -22,6 +22,7 @@ internal static class Schema
         CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL, living INTEGER NOT NULL) STRICT;
         CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID
         """,
+        "ALTER TABLE jobs ADD COLUMN trace TEXT",
     ];
 
     /// <exception cref="StoreException">The file is of a newer version, or no store.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Shared.Ids;
@@ -45,7 +46,7 @@ internal static class JobRows
         new(Read(row), row.GetInt64(ColumnCount), row.GetInt32(ColumnCount + 1), Text(row, ColumnCount + 2));
 
     public static EndedJob ReadEnded(SqliteDataReader row) => new(
-        row.GetInt64(ColumnCount), Read(row), row.IsDBNull(ColumnCount + 1) ? null : (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(ColumnCount + 1));
+        row.GetInt64(ColumnCount).ToString(CultureInfo.InvariantCulture), Read(row), row.IsDBNull(ColumnCount + 1) ? null : (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(ColumnCount + 1));
 
     public static Attempt ReadAttempt(SqliteDataReader row) => new(
         row.GetInt32(0), row.GetString(1), Time(row, 2)!.Value, Time(row, 3), (AttemptOutcome)row.GetInt32(4), Text(row, 5), row.IsDBNull(6) ? null : (Rung)row.GetInt32(6));
