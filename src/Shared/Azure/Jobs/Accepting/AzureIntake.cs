@@ -1,0 +1,107 @@
+using Shared.Azure.Jobs.Records;
+using Shared.Azure.Jobs.Writing;
+using Shared.Ids;
+using Shared.Jobs;
+using Shared.Ports;
+using Shared.Submissions;
+
+namespace Shared.Azure.Jobs.Accepting;
+
+/// <summary>
+/// Accept, in this order: what finds the job again (when to look at it, lists, input), its record, its message. A crash between two of them leaves either nothing that
+/// anyone was promised, or a record whose message the sweeper sends.
+/// </summary>
+internal sealed class AzureIntake(
+    AzureTables tables, JobWriter writer, Dispatcher dispatcher, IdempotencyKeys keys, BatchUploads uploads, Canceling canceling, AzureClocks clocks, AzureJobOptions options) : IJobIntake
+{
+    public async Task<AcceptOutcome> AcceptAsync(Submission submission, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var id = JobId.Create(submission.Submitter, clocks.Now);
+        if (submission.Idempotency is { } named && await TakeKeyAsync(submission.Submitter, named, id, cancellation) is { } answered)
+        {
+            return answered;
+        }
+
+        var row = RowOf(id, submission);
+        await Task.WhenAll(LeadingRows(row, submission).Select(write => write(cancellation)));
+
+        // From here on it is accepted, whether who sent it is still there or not.
+        if (await tables.Jobs.InsertAsync(JobColumns.Write(row), CancellationToken.None) is null)
+        {
+            throw new StoreException(StoreFault.Transient, $"The record of {id} is there already; nothing was changed.");
+        }
+
+        await dispatcher.SendAsync(JobMessage.For(row, clocks.Now));
+        return new AcceptOutcome.Accepted(id);
+    }
+
+    public Task<BatchOpening> OpenBatchAsync(BatchHeader header, CancellationToken cancellation) => uploads.OpenAsync(header, cancellation);
+
+    public Task StageAsync(OpenBatch batch, int firstPosition, IReadOnlyList<SubmittedItem> items, CancellationToken cancellation) =>
+        uploads.StageAsync(Upload.Of(batch), firstPosition, items, cancellation);
+
+    public Task SealAsync(OpenBatch batch, BatchSeal seal, CancellationToken cancellation) => uploads.SealAsync(Upload.Of(batch), seal, cancellation);
+
+    public Task DiscardAsync(OpenBatch batch, CancellationToken cancellation) => uploads.DiscardAsync(batch.Id, batch.Epoch, cancellation);
+
+    public Task<CancelOutcome?> CancelJobAsync(SubmitterId submitter, JobId job, CancellationToken cancellation) => canceling.CancelJobAsync(submitter, job, cancellation);
+
+    public Task<int?> CancelBatchAsync(SubmitterId submitter, BatchId batch, CancellationToken cancellation) => canceling.CancelBatchAsync(submitter, batch, cancellation);
+
+    private IEnumerable<Func<CancellationToken, Task>> LeadingRows(JobRow row, Submission submission)
+    {
+        yield return stop => tables.Due.UpsertAsync(
+            new DueRow(row.AcceptedAt + options.LostAfter, row.Id, Batch: null) { Submitter = row.Submitter, CustomId = row.CustomId, Key = submission.Idempotency?.Key }.Write(), stop);
+        yield return stop => tables.Index.UpsertAsync(IndexRows.Of(row.Id, row.Submitter), stop);
+        yield return stop => tables.Inputs.UpsertAsync(BatchStager.InputRow(row.Id, submission.Item), stop);
+        if (row.CustomId is { } customId)
+        {
+            yield return stop => tables.Index.UpsertAsync(IndexRows.Of(row.Id, row.Submitter, customId), stop);
+        }
+    }
+
+    /// <returns>The answer where the key was used before; null where this request goes on under it.</returns>
+    private async Task<AcceptOutcome?> TakeKeyAsync(SubmitterId submitter, IdempotencyKey named, JobId id, CancellationToken cancellation)
+    {
+        var mine = new KeyRow(id.ToString(), named.BodyHash, clocks.Now);
+        if (await keys.TryTakeAsync(submitter, KeyRow.JobsRoute, named.Key, mine, cancellation))
+        {
+            return null;
+        }
+
+        if (await keys.FindAsync(submitter, KeyRow.JobsRoute, named.Key, cancellation) is not { } before)
+        {
+            // Forgotten between the two looks.
+            return new AcceptOutcome.StillRunning();
+        }
+
+        if (!named.BodyHash.Span.SequenceEqual(before.BodyHash.Span))
+        {
+            return new AcceptOutcome.KeyReused();
+        }
+
+        if (JobId.TryParse(before.Target, out var job) && await writer.FindAsync(job, cancellation) is not null)
+        {
+            return new AcceptOutcome.Replayed(job);
+        }
+
+        // The request that took it either works on, or was killed before its record was written.
+        var isBroken = clocks.Now - before.CreatedAt >= options.UploadPatience;
+        return isBroken && await keys.TryTakeOverAsync(submitter, KeyRow.JobsRoute, named.Key, before, mine, cancellation) ? null : new AcceptOutcome.StillRunning();
+    }
+
+    private static JobRow RowOf(JobId id, Submission submission) => new()
+    {
+        Id = id,
+        Submitter = submission.Submitter,
+        State = JobState.Queued,
+        CustomId = submission.Item.CustomId,
+        Metadata = MetadataText.Write(submission.Item.Metadata),
+        InputBytes = submission.Item.Input.Length,
+        AcceptedAt = id.AcceptedAt,
+        ExpiresAt = id.AcceptedAt + submission.Lifetime,
+        SentAt = id.AcceptedAt,
+        Trace = submission.Trace,
+    };
+}

@@ -1,0 +1,147 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Shared.Azure.Jobs.Records;
+using Shared.Azure.ServiceBus;
+using Shared.Ids;
+using Shared.Ports;
+
+namespace Shared.Azure.Jobs.Accepting;
+
+/// <summary>
+/// Sends the messages of jobs whose records are written: those of callers that come together in one call, those of a batch behind its answer. A message that is not
+/// sent loses nothing, because the record is there and the sweeper finds it; so no caller fails for it, and none waits long.
+/// </summary>
+internal sealed partial class Dispatcher : IAsyncDisposable
+{
+    private const int MaxAtOnce = 500;
+    private const int BatchStep = 1000;
+
+    private readonly ServiceBusQueue _bus;
+    private readonly AzureTables _tables;
+    private readonly AzureClocks _clocks;
+    private readonly AzureJobOptions _options;
+    private readonly ILogger _logger;
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(10_000);
+    private readonly Channel<Sealed> _sealed = Channel.CreateUnbounded<Sealed>();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _loops;
+    private volatile bool _isFailing;
+
+    public Dispatcher(ServiceBusQueue bus, AzureTables tables, AzureClocks clocks, AzureJobOptions options, ILogger<Dispatcher> logger)
+    {
+        (_bus, _tables, _clocks, _options, _logger) = (bus, tables, clocks, options, logger);
+        _loops = Task.WhenAll(SendLoopAsync(_stop.Token), BatchLoopAsync(_stop.Token));
+    }
+
+    private sealed record Waiting(OutgoingMessage Message, TaskCompletionSource Sent);
+
+    private sealed record Sealed(BatchRow Batch, IReadOnlyList<int> InputBytes);
+
+    /// <summary>Sends one job's message. Returns when it is sent, or when it is left to the sweeper.</summary>
+    public async Task SendAsync(OutgoingMessage message)
+    {
+        var waiting = new Waiting(message, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+        // While the queue is away nobody waits for it: it is tried for the one that comes first, and the rest is the sweeper's.
+        if (!_waiting.Writer.TryWrite(waiting) || _isFailing)
+        {
+            return;
+        }
+
+        try
+        {
+            await waiting.Sent.Task.WaitAsync(_options.SendPatience, _clocks.Transport);
+        }
+        catch (TimeoutException)
+        {
+            // Left to the loop, which still sends it, or to the sweeper.
+        }
+    }
+
+    /// <summary>Sends a sealed batch's messages, after the answer.</summary>
+    /// <param name="batch">Its head, as it was sealed.</param>
+    /// <param name="inputBytes">Size of each item's input, by position.</param>
+    public void Dispatch(BatchRow batch, IReadOnlyList<int> inputBytes) => _sealed.Writer.TryWrite(new Sealed(batch, inputBytes));
+
+    /// <summary>Sends all messages of a batch and notes that it is done.</summary>
+    public async Task DispatchAsync(BatchRow batch, IReadOnlyList<int> inputBytes, CancellationToken cancellation)
+    {
+        for (var first = 0; first < inputBytes.Count; first += BatchStep)
+        {
+            var messages = Enumerable.Range(first, Math.Min(BatchStep, inputBytes.Count - first))
+                .Select(i => JobMessage.For(JobId.Of(batch.Id, i + 1), generation: 1, inputBytes[i], batch.Trace));
+            await _bus.SendAsync([.. messages], cancellation);
+        }
+
+        await _tables.Batches.ReplaceAsync((batch with { DispatchedAt = _clocks.Now }).Write(), batch.Version, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        _sealed.Writer.TryComplete();
+        await _stop.CancelAsync();
+        await _loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private async Task SendLoopAsync(CancellationToken stop)
+    {
+        var group = new List<Waiting>();
+        while (await _waiting.Reader.WaitToReadAsync(stop))
+        {
+            group.Clear();
+            while (group.Count < MaxAtOnce && _waiting.Reader.TryRead(out var waiting))
+            {
+                group.Add(waiting);
+            }
+
+            try
+            {
+                await _bus.SendAsync([.. group.Select(waiting => waiting.Message)], stop);
+                NoteWorking();
+            }
+            catch (StoreException fault)
+            {
+                NoteFailing(fault.Message);
+            }
+
+            group.ForEach(waiting => waiting.Sent.TrySetResult());
+        }
+    }
+
+    private async Task BatchLoopAsync(CancellationToken stop)
+    {
+        await foreach (var batch in _sealed.Reader.ReadAllAsync(stop))
+        {
+            try
+            {
+                await DispatchAsync(batch.Batch, batch.InputBytes, stop);
+            }
+            catch (StoreException fault)
+            {
+                BatchNotDispatched(_logger, batch.Batch.Id, fault.Message);
+            }
+        }
+    }
+
+    private void NoteFailing(string fault)
+    {
+        if (!_isFailing)
+        {
+            SendingFails(_logger, fault);
+        }
+
+        _isFailing = true;
+    }
+
+    private void NoteWorking()
+    {
+        if (_isFailing)
+        {
+            SendingWorksAgain(_logger);
+        }
+
+        _isFailing = false;
+    }
+}

@@ -1,0 +1,72 @@
+using Shared.Azure.Jobs.Accepting;
+using Shared.Azure.Jobs.Records;
+using Shared.Azure.Jobs.Writing;
+using Shared.Ids;
+using Shared.Jobs;
+using Shared.Ports;
+
+namespace Shared.Azure.Jobs.Looking;
+
+/// <summary>Status, results, lists and counts. A job or a result is found from the id alone.</summary>
+internal sealed class AzureLookup(
+    AzureTables tables, JobWriter writer, BatchUploads uploads, EndedReader ended, JobLists lists, QueueDepths depths, AzureClocks clocks, AzureJobOptions options) : IJobLookup
+{
+    public async Task<JobRecord?> FindJobAsync(JobId job, CancellationToken cancellation) => await FindVisibleAsync(job, cancellation) is { } row ? row.ToRecord() : null;
+
+    public async Task<JobRecord?> WaitForEndAsync(JobId job, TimeSpan patience, CancellationToken cancellation)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var end = Task.Delay(patience, clocks.Domain, over.Token);
+        while (true)
+        {
+            var isOver = end.IsCompletedSuccessfully;
+            var row = await FindVisibleAsync(job, cancellation);
+            if (row is null || row.IsTerminal || isOver)
+            {
+                await over.CancelAsync();
+                return row?.ToRecord();
+            }
+
+            await Task.WhenAny(Task.Delay(options.WaitPollInterval, clocks.Transport, over.Token), end);
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    public async Task<byte[]?> ReadResultAsync(JobId job, CancellationToken cancellation) =>
+        await writer.FindAsync(job, cancellation) is { HasResult: true, EndedKey: { } key }
+            && await tables.Jobs.GetAsync(JobKeys.Partition(job), key, cancellation) is { } entity
+            ? EndedRow.ReadResult(entity)
+            : null;
+
+    public async Task<BatchRecord?> FindBatchAsync(BatchId batch, CancellationToken cancellation)
+    {
+        if (await uploads.FindAsync(batch, cancellation) is not { IsSealed: true } head)
+        {
+            return null;
+        }
+
+        var shards = (await Task.WhenAll(JobKeys.ShardsOf(head.Items).Select(shard => tables.Jobs.GetAsync(JobKeys.Shard(batch, shard), JobKeys.Counts, cancellation))))
+            .Where(entity => entity is not null).Select(entity => CountsRow.Read(entity!)).ToList();
+        var record = new BatchRecord(batch, head.Submitter, head.AcceptedAt, CountsRow.Sum(shards.Select(shard => shard.Counts))) { Skipped = head.Skipped };
+        return record.IsEnded ? record with { EndedAt = shards.Max(shard => shard.LastEndedAt) ?? head.AcceptedAt } : record;
+    }
+
+    public async Task<IReadOnlyList<EndedJob>> ReadEndedAsync(BatchId batch, string? after, int limit, CancellationToken cancellation)
+    {
+        ResultsCursor.Read(after);
+        return await uploads.FindAsync(batch, cancellation) is { IsSealed: true } head
+            ? await ended.ReadAsync(batch, JobKeys.ShardsOf(head.Items), after, limit, cancellation)
+            : [];
+    }
+
+    public Task<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellation) => lists.ReadAsync(query, cancellation);
+
+    public Task<QueueDepth> CountAsync(CancellationToken cancellation) => depths.ReadAsync(cancellation);
+
+    /// <summary>A staged job exists for nobody until its batch is sealed.</summary>
+    private async Task<JobRow?> FindVisibleAsync(JobId job, CancellationToken cancellation)
+    {
+        var row = await writer.FindAsync(job, cancellation);
+        return row is { State: JobState.Accepted } && (job.Batch is not { } batch || await uploads.FindAsync(batch, cancellation) is not { IsSealed: true }) ? null : row;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Shared.Azure.Jobs.Records;
+using Shared.Azure.Jobs.Writing;
+using Shared.Azure.ServiceBus;
+using Shared.Azure.ServiceBus.Messages;
+using Shared.Jobs;
+using Shared.Ports;
+
+namespace Shared.Azure.Jobs.Receiving;
+
+/// <summary>Makes leased jobs of received messages: the record begins an attempt, or the message goes away, with its reason counted.</summary>
+internal sealed partial class Claimer(ServiceBusQueue bus, JobWriter writer, Tally tally, AzureInstruments instruments, AzureClocks clocks, AzureJobOptions options, ILogger<Claimer> logger)
+{
+    private const string UnreadableMessage = "unreadable_message";
+    private const string UnknownJob = "no_such_job";
+
+    /// <summary>All at once. Where some records cannot be reached their messages are put back.</summary>
+    /// <returns>The jobs that are leased, in the messages' order.</returns>
+    /// <exception cref="StoreException">No record could be reached.</exception>
+    public async Task<IReadOnlyList<LeasedJob>> ClaimAsync(string worker, IReadOnlyList<ReceivedMessage> messages)
+    {
+        var claims = messages.Select(message => ClaimAsync(worker, message)).ToList();
+        var all = Task.WhenAll(claims);
+        await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (all.Exception?.InnerExceptions.FirstOrDefault(fault => fault is not StoreException) is { } unforeseen)
+        {
+            throw unforeseen;
+        }
+
+        var leased = claims.Where(claim => claim.IsCompletedSuccessfully).Select(claim => claim.Result).OfType<LeasedJob>().ToList();
+        if (all.Exception?.InnerExceptions is [StoreException fault, ..])
+        {
+            var failed = claims.Zip(messages).Where(claim => claim.First.IsFaulted).Select(claim => claim.Second).ToList();
+            await Task.WhenAll(failed.Select(bus.AbandonAsync));
+            PutBack(logger, failed.Count, fault.Message);
+            if (leased.Count == 0)
+            {
+                throw fault;
+            }
+        }
+
+        return leased;
+    }
+
+    private async Task<LeasedJob?> ClaimAsync(string worker, ReceivedMessage message)
+    {
+        if (JobMessage.Read(message.Body) is not { } read)
+        {
+            NotOurs(logger, message.SequenceNumber, UnreadableMessage);
+            return await DeadLetterAsync(message, UnreadableMessage, "The body is no message of this service.");
+        }
+
+        var row = await writer.FindAsync(read.Job, CancellationToken.None);
+        while (row is not null)
+        {
+            switch (DeliveryPolicy.Decide(row, read.Generation, message.SequenceNumber, options.MaxLeaseLosses, clocks.Now))
+            {
+                case Delivery.Claim:
+                    var to = JobSteps.Claim(row, worker, message.SequenceNumber, read.Generation, clocks.Now);
+                    if (await MoveAsync(row, to) is not { } claimed)
+                    {
+                        break;
+                    }
+
+                    tally.Took();
+                    return ToJob(claimed, new HeldMessage(message, worker, claimed));
+
+                case Delivery.Expire:
+                    if (await EndAsync(row, JobState.Expired, new JobError(JobErrorCodes.Expired, "It was not run before its time was over."), AttemptOutcome.LeaseLost))
+                    {
+                        return await PassOverAsync(message, row, "expired");
+                    }
+
+                    break;
+
+                case Delivery.GiveUp:
+                    var error = new JobError(JobErrorCodes.TooManyDeliveries, string.Create(
+                        CultureInfo.InvariantCulture, $"Received {row.Attempt} times, and lost with its worker each of the last {options.MaxLeaseLosses} times."));
+                    if (await EndAsync(row, JobState.Failed, error, AttemptOutcome.DeadLettered))
+                    {
+                        GivenUp(logger, row.Id, error.Code, options.MaxLeaseLosses);
+                        return await DeadLetterAsync(message, error.Code, error.Message);
+                    }
+
+                    break;
+
+                case Delivery.Stale:
+                    // Its own message may never have been sent: the record was written first. A second one under the same id is dropped by the queue, or passed over.
+                    await bus.SendAsync([JobMessage.For(row, clocks.Now)], CancellationToken.None);
+                    return await PassOverAsync(message, row, "stale");
+
+                case Delivery.Duplicate:
+                    return await PassOverAsync(message, row, "duplicate");
+
+                default:
+                    return await PassOverAsync(message, row, "ended");
+            }
+
+            row = await writer.FindAsync(read.Job, CancellationToken.None);
+        }
+
+        NoSuchJob(logger, read.Job, UnknownJob);
+        return await DeadLetterAsync(message, UnknownJob, "No job of this id is recorded.");
+    }
+
+    private static LeasedJob ToJob(JobRow row, HeldMessage held) => new(
+        new AzureLease(row.Id, row.Attempt, held),
+        row.Submitter,
+        row.Attempt,
+        row.Failures,
+        row.InputBytes,
+        row.AcceptedAt,
+        row.StartedAt!.Value,
+        row.Trace);
+
+    private async Task<bool> EndAsync(JobRow row, JobState state, JobError error, AttemptOutcome attempt)
+    {
+        var isEnded = await MoveAsync(row, JobSteps.End(row, state, error, attempt, rung: null, clocks.Now)) is not null;
+        if (isEnded)
+        {
+            tally.Ended();
+        }
+
+        return isEnded;
+    }
+
+    /// <returns>Null where the record had changed: it is decided again.</returns>
+    private async Task<JobRow?> MoveAsync(JobRow from, JobRow to) => await writer.MoveAsync(new JobMove(from, to)) is MoveOutcome.Done(var row) ? row : null;
+
+    private async Task<LeasedJob?> PassOverAsync(ReceivedMessage message, JobRow row, string reason)
+    {
+        await bus.CompleteAsync(message);
+        PassedOver(logger, row.Id, reason);
+        instruments.PassedOver(reason);
+        return null;
+    }
+
+    private async Task<LeasedJob?> DeadLetterAsync(ReceivedMessage message, string code, string description)
+    {
+        await bus.DeadLetterAsync(message, code, description);
+        instruments.PassedOver(code);
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+using Azure.Data.Tables;
+using Shared.Ids;
+using Shared.Jobs;
+
+namespace Shared.Azure.Jobs.Records;
+
+/// <summary>A record as columns that support staff can read, and back.</summary>
+internal static class JobColumns
+{
+    /// <summary>Enough to tell what is to be done about a job, without its timeline.</summary>
+    public const string Unended = "EndedKey eq ''";
+
+    public static TableEntity Write(JobRow row)
+    {
+        var entity = new TableEntity(JobKeys.Partition(row.Id), JobKeys.Record(row.Id))
+        {
+            ["Submitter"] = row.Submitter.Value,
+            ["State"] = Name(row.State),
+            ["CustomId"] = row.CustomId,
+            ["Metadata"] = row.Metadata,
+            ["InputBytes"] = row.InputBytes,
+            ["AcceptedAt"] = row.AcceptedAt,
+            ["ExpiresAt"] = row.ExpiresAt,
+            ["NextAttemptAt"] = row.NextAttemptAt,
+            ["StartedAt"] = row.StartedAt,
+            ["EndedAt"] = row.EndedAt,
+            ["Attempt"] = row.Attempt,
+            ["Failures"] = row.Failures,
+            ["Losses"] = row.Losses,
+            ["Generation"] = row.Generation,
+            ["SentAt"] = row.SentAt,
+            ["HeldMessage"] = row.HeldMessage,
+            ["HeldGeneration"] = row.HeldGeneration,
+            ["Worker"] = row.Worker,
+            ["ErrorCode"] = row.Error?.Code,
+            ["ErrorMessage"] = row.Error?.Message,
+            ["Trace"] = row.Trace?.ToString(),
+            ["EndedKey"] = row.EndedKey ?? "",
+            ["HasResult"] = row.HasResult,
+            ["Stages"] = row.Stages.Count == 0 ? null : MetadataText.Write(row.Stages),
+            ["Attempts"] = row.Attempts.Count == 0 ? null : MetadataText.Write(row.Attempts),
+            ["LastWrite"] = row.LastWrite,
+        };
+        foreach (var empty in entity.Where(column => column.Value is null).Select(column => column.Key).ToList())
+        {
+            entity.Remove(empty);
+        }
+
+        return entity;
+    }
+
+    public static JobRow Read(TableEntity entity) => new()
+    {
+        Id = IdOf(entity),
+        Submitter = SubmitterId.Parse(entity.GetString("Submitter")),
+        State = StateOf(entity),
+        CustomId = entity.GetString("CustomId"),
+        Metadata = entity.GetString("Metadata"),
+        InputBytes = entity.GetInt32("InputBytes") ?? 0,
+        AcceptedAt = Time(entity, "AcceptedAt") ?? default,
+        ExpiresAt = Time(entity, "ExpiresAt") ?? default,
+        NextAttemptAt = Time(entity, "NextAttemptAt"),
+        StartedAt = Time(entity, "StartedAt"),
+        EndedAt = Time(entity, "EndedAt"),
+        Attempt = entity.GetInt32("Attempt") ?? 0,
+        Failures = entity.GetInt32("Failures") ?? 0,
+        Losses = entity.GetInt32("Losses") ?? 0,
+        Generation = entity.GetInt32("Generation") ?? 1,
+        SentAt = Time(entity, "SentAt") ?? default,
+        HeldMessage = entity.GetInt64("HeldMessage") ?? 0,
+        HeldGeneration = entity.GetInt32("HeldGeneration") ?? 0,
+        Worker = entity.GetString("Worker"),
+        Error = entity.GetString("ErrorCode") is { } code ? new JobError(code, entity.GetString("ErrorMessage") ?? "") : null,
+        Trace = TraceContext.Parse(entity.GetString("Trace")),
+        EndedKey = entity.GetString("EndedKey") is { Length: > 0 } key ? key : null,
+        HasResult = entity.GetBoolean("HasResult") ?? false,
+        Stages = MetadataText.ReadStages(entity.GetString("Stages")),
+        Attempts = MetadataText.ReadAttempts(entity.GetString("Attempts")),
+        LastWrite = entity.GetString("LastWrite"),
+        Version = entity.ETag,
+    };
+
+    public static JobId IdOf(TableEntity entity) => JobId.TryParse(entity.RowKey, out var id) ? id : throw new FormatException("The row is no job's record.");
+
+    public static string Name(JobState state) => state.ToString().ToLowerInvariant();
+
+    public static DateTimeOffset? Time(TableEntity entity, string column) => entity.GetDateTimeOffset(column)?.ToUniversalTime();
+
+    public static JobState StateOf(TableEntity entity) => Enum.Parse<JobState>(entity.GetString("State"), ignoreCase: true);
+}
