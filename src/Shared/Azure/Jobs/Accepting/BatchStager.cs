@@ -90,7 +90,7 @@ internal sealed class BatchStager(AzureTables tables, AzureClocks clocks)
         var (group, bytes) = (new List<TableEntity>(), 0);
         foreach (var row in rows)
         {
-            var more = row.Values.Sum(value => (value as byte[])?.Length ?? 0);
+            var more = row.Sum(column => (column.Value as byte[])?.Length ?? 0);
             if (group.Count == MaxActions || (group.Count > 0 && bytes + more > MaxBytes))
             {
                 yield return group;

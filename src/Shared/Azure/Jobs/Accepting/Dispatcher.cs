@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Shared.Azure.Jobs.Records;
 using Shared.Azure.ServiceBus;
+using Shared.Azure.ServiceBus.Messages;
 using Shared.Ids;
 using Shared.Ports;
 

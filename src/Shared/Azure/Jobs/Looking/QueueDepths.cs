@@ -1,5 +1,6 @@
 using Shared.Azure.Jobs.Receiving;
 using Shared.Azure.ServiceBus;
+using Shared.Azure.ServiceBus.Counting;
 using Shared.Azure.ServiceBus.Messages;
 using Shared.Jobs;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Shared.Azure.Jobs.Records;
+using Shared.Azure.Jobs.Settling;
 using Shared.Azure.Jobs.Writing;
 using Shared.Azure.ServiceBus;
 using Shared.Azure.ServiceBus.Messages;
@@ -10,7 +11,7 @@ using Shared.Ports;
 namespace Shared.Azure.Jobs.Receiving;
 
 /// <summary>Makes leased jobs of received messages: the record begins an attempt, or the message goes away, with its reason counted.</summary>
-internal sealed partial class Claimer(ServiceBusQueue bus, JobWriter writer, Tally tally, AzureInstruments instruments, AzureClocks clocks, AzureJobOptions options, ILogger<Claimer> logger)
+internal sealed partial class Claimer(ServiceBusQueue bus, MessageEnds ends, JobWriter writer, Tally tally, AzureInstruments instruments, AzureClocks clocks, AzureJobOptions options, ILogger<Claimer> logger)
 {
     private const string UnreadableMessage = "unreadable_message";
     private const string UnknownJob = "no_such_job";
@@ -21,7 +22,7 @@ internal sealed partial class Claimer(ServiceBusQueue bus, JobWriter writer, Tal
     public async Task<IReadOnlyList<LeasedJob>> ClaimAsync(string worker, IReadOnlyList<ReceivedMessage> messages)
     {
         var claims = messages.Select(message => ClaimAsync(worker, message)).ToList();
-        var all = Task.WhenAll(claims);
+        Task all = Task.WhenAll(claims);
         await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (all.Exception?.InnerExceptions.FirstOrDefault(fault => fault is not StoreException) is { } unforeseen)
         {
@@ -32,7 +33,7 @@ internal sealed partial class Claimer(ServiceBusQueue bus, JobWriter writer, Tal
         if (all.Exception?.InnerExceptions is [StoreException fault, ..])
         {
             var failed = claims.Zip(messages).Where(claim => claim.First.IsFaulted).Select(claim => claim.Second).ToList();
-            await Task.WhenAll(failed.Select(bus.AbandonAsync));
+            await Task.WhenAll(failed.Select(ends.AbandonAsync));
             PutBack(logger, failed.Count, fault.Message);
             if (leased.Count == 0)
             {
@@ -130,7 +131,7 @@ internal sealed partial class Claimer(ServiceBusQueue bus, JobWriter writer, Tal
 
     private async Task<LeasedJob?> PassOverAsync(ReceivedMessage message, JobRow row, string reason)
     {
-        await bus.CompleteAsync(message);
+        await ends.CompleteAsync(message);
         PassedOver(logger, row.Id, reason);
         instruments.PassedOver(reason);
         return null;
@@ -138,7 +139,7 @@ internal sealed partial class Claimer(ServiceBusQueue bus, JobWriter writer, Tal
 
     private async Task<LeasedJob?> DeadLetterAsync(ReceivedMessage message, string code, string description)
     {
-        await bus.DeadLetterAsync(message, code, description);
+        await ends.DeadLetterAsync(message, code, description);
         instruments.PassedOver(code);
         return null;
     }

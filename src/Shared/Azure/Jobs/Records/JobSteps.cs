@@ -60,7 +60,7 @@ internal static class JobSteps
     /// <summary>Its message is lost: the next one gets another id, which no duplicate detection takes for the old one's.</summary>
     public static JobRow SendAgain(JobRow row, DateTimeOffset now) => row with { Generation = row.Generation + 1, SentAt = now, NextAttemptAt = null };
 
-    private static IReadOnlyList<Attempt> Close(JobRow row, AttemptOutcome outcome, string? code, Rung? rung, DateTimeOffset now) => row.Attempts is [.. var before, var last]
-        ? [.. before, last with { EndedAt = now, Outcome = outcome, Code = code, Rung = rung }]
-        : [];
+    private static IReadOnlyList<Attempt> Close(JobRow row, AttemptOutcome outcome, string? code, Rung? rung, DateTimeOffset now) => row.Attempts.Count == 0
+        ? []
+        : [.. row.Attempts.SkipLast(1), row.Attempts[^1] with { EndedAt = now, Outcome = outcome, Code = code, Rung = rung }];
 }

@@ -9,7 +9,7 @@ using Shared.Ports;
 namespace Shared.Azure.Jobs.Settling;
 
 /// <summary>The outcomes of a leased job. Called again after a fault, an outcome that was written is found written.</summary>
-internal sealed class Settler(ServiceBusQueue bus, JobWriter writer, Cancellations cancellations, Tally tally, AzureClocks clocks)
+internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter writer, Cancellations cancellations, Tally tally, AzureClocks clocks)
 {
     public async Task<SettleOutcome> FinishAsync(AzureLease lease, JobOutcome outcome, Rung? rung, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed class Settler(ServiceBusQueue bus, JobWriter writer, Cancellatio
         };
         var now = clocks.Now;
         return await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, state, error, attempt, rung, now), result), cancellation) && lease.Held.TryEnd()
-            ? await DoneAsync(bus.CompleteAsync(lease.Held.Message))
+            ? await DoneAsync(ends.CompleteAsync(lease.Held.Message))
             : await LostAsync(lease);
     }
 
@@ -30,7 +30,7 @@ internal sealed class Settler(ServiceBusQueue bus, JobWriter writer, Cancellatio
     {
         var now = clocks.Now;
         return await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, JobState.Failed, error, AttemptOutcome.DeadLettered, rung: null, now)), cancellation) && lease.Held.TryEnd()
-            ? await DoneAsync(bus.DeadLetterAsync(lease.Held.Message, error.Code, error.Message))
+            ? await DoneAsync(ends.DeadLetterAsync(lease.Held.Message, error.Code, error.Message))
             : await LostAsync(lease);
     }
 
@@ -44,7 +44,7 @@ internal sealed class Settler(ServiceBusQueue bus, JobWriter writer, Cancellatio
 
         // The old message is kept until the new one is sent: redelivered, it would find the record ahead of it and send it.
         await bus.SendAsync([JobMessage.For(row, clocks.Now)], cancellation);
-        return lease.Held.TryEnd() ? await DoneAsync(bus.CompleteAsync(lease.Held.Message)) : SettleOutcome.LeaseLost;
+        return lease.Held.TryEnd() ? await DoneAsync(ends.CompleteAsync(lease.Held.Message)) : SettleOutcome.LeaseLost;
     }
 
     public async Task GiveBackAsync(AzureLease lease, string reason, Rung? rung, CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal sealed class Settler(ServiceBusQueue bus, JobWriter writer, Cancellatio
         var now = clocks.Now;
         if (await MoveAsync(lease, "back", row => new JobMove(row, JobSteps.GiveBack(row, reason, rung, now)), cancellation) is not null && lease.Held.TryEnd())
         {
-            await DoneAsync(bus.AbandonAsync(lease.Held.Message));
+            await DoneAsync(ends.AbandonAsync(lease.Held.Message));
         }
         else
         {
@@ -84,9 +84,8 @@ internal sealed class Settler(ServiceBusQueue bus, JobWriter writer, Cancellatio
         }
     }
 
-    private async Task<SettleOutcome> DoneAsync(Task<bool> settled)
+    private async Task<SettleOutcome> DoneAsync(Task settled)
     {
-        // A message that could not be settled is redelivered, and finds a record that tells that it may go.
         await settled;
         tally.LetGo();
         return SettleOutcome.Settled;
@@ -100,7 +99,7 @@ internal sealed class Settler(ServiceBusQueue bus, JobWriter writer, Cancellatio
             if (await writer.FindAsync(lease.Job, CancellationToken.None) is null or { IsTerminal: true })
             {
                 // Nobody needs to see it again.
-                await bus.CompleteAsync(lease.Held.Message);
+                await ends.CompleteAsync(lease.Held.Message);
                 await cancellations.ForgetAsync(lease.Held.Worker, lease.Job, CancellationToken.None);
             }
         }
