@@ -33,14 +33,14 @@ public sealed class TablesProxy : IAsyncDisposable
         builder.Logging.ClearProviders();
         _host = builder.Build();
         ProxyControl.Map(_host, this);
-        _host.MapFallback(ForwardAsync);
+        _host.MapFallback("{**anything}", ForwardAsync);
     }
 
     public TableTraffic Traffic { get; } = new();
 
     public TableFaults Faults { get; }
 
-    public int Port => new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    public int Port { get; private set; }
 
     /// <summary>To the emulator's account through this proxy.</summary>
     public string ConnectionString => AzuriteServer.ConnectionStringFor(Port);
@@ -52,6 +52,7 @@ public sealed class TablesProxy : IAsyncDisposable
     {
         var proxy = new TablesProxy(upstreamPort, port, time ?? TimeProvider.System);
         await proxy._host.StartAsync();
+        proxy.Port = new Uri(proxy._host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()).Port;
         return proxy;
     }
 
