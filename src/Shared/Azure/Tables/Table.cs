@@ -6,7 +6,7 @@ namespace Shared.Azure.Tables;
 /// <summary>
 /// One table, and all that may be asked of it. What a condition may meet is a value; everything else is thrown as <see cref="Ports.StoreException"/>. Where a
 /// write fails as transient it may have been carried out nevertheless: look before it is written again. A missing table is created by the first write, if
-/// the options allow it, and is empty to who reads. A call is given up after <see cref="TablesOptions.OperationTimeout"/>.
+/// the options allow it, and is empty to who reads before. A call is given up after <see cref="TablesOptions.OperationTimeout"/>.
 /// </summary>
 internal sealed class Table(TableServiceClient service, string name, TablesOptions options)
 {
@@ -17,7 +17,7 @@ internal sealed class Table(TableServiceClient service, string name, TablesOptio
     /// <summary>With the prefix: as it stands in the account.</summary>
     public string FullName => _client.Name;
 
-    /// <summary>One row by its keys; null where there is none.</summary>
+    /// <summary>One row by its keys; null where there is none, or no table.</summary>
     /// <param name="partition">Its partition.</param>
     /// <param name="row">Its row key.</param>
     /// <param name="cancellation">Gives up waiting.</param>
@@ -108,7 +108,7 @@ internal sealed class Table(TableServiceClient service, string name, TablesOptio
     /// <summary>Creates the table where it is missing, or, where it may not, sees that it is there.</summary>
     public Task CheckAsync(CancellationToken cancellation) => options.CreateTables
         ? CallAsync(CreateAsync, cancellation)
-        : CallAsync(stop => _client.GetEntityIfExistsAsync<TableEntity>("check", "check", cancellationToken: stop), cancellation);
+        : QueryAsync("check", RowRange.All, 1, cancellation);
 
     private static ETag? Version(Response response) => response.Headers.ETag.GetValueOrDefault();
 
