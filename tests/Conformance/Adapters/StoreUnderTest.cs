@@ -1,4 +1,5 @@
 using Shared.Ids;
+using Shared.Jobs;
 using Shared.Ports;
 using Shared.Submissions;
 
@@ -10,6 +11,9 @@ namespace Conformance.Adapters;
 /// </summary>
 public abstract class StoreUnderTest : IAsyncDisposable
 {
+    /// <summary>Looks at the depth, 10 ms apart, before a test takes it for wrong.</summary>
+    private const int LongestMoment = 1000;
+
     public static SubmitterId Acme { get; } = SubmitterId.Parse("acme");
 
     public static SubmitterId Other { get; } = SubmitterId.Parse("other");
@@ -81,6 +85,26 @@ public abstract class StoreUnderTest : IAsyncDisposable
         return received;
     }
 
+    /// <summary>Lets the store do what it does about leases that were lost too often.</summary>
+    public virtual Task NoticeLossesAsync() => Sweeps.SweepAsync(
+        new Retention(TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(90), TimeSpan.FromHours(24), TimeSpan.FromHours(1)), 100, CancellationToken.None);
+
     /// <summary>True where a worker that looks now finds nothing to take.</summary>
-    public async Task<bool> HasNothingReadyAsync() => (await Lookup.CountAsync(CancellationToken.None)).Ready == 0;
+    public virtual async Task<bool> HasNothingReadyAsync() => (await Lookup.CountAsync(CancellationToken.None)).Ready == 0;
+
+    /// <summary>The depth once it is as expected: what other processes did may be counted a moment later.</summary>
+    /// <returns>As it is then, or after the longest moment.</returns>
+    public async Task<QueueDepth> DepthAsync(Func<QueueDepth, bool> isExpected)
+    {
+        for (var look = 0; ; look++)
+        {
+            var depth = await Lookup.CountAsync(CancellationToken.None);
+            if (isExpected(depth) || look == LongestMoment)
+            {
+                return depth;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+    }
 }

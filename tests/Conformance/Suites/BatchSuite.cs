@@ -21,7 +21,7 @@ public abstract class BatchSuite<TStore> : Suite<TStore>
 
         await Store.Intake.SealAsync(batch, new BatchSeal(2, 0, new byte[32]), None);
 
-        Assert.Equal(2, (await Store.Lookup.CountAsync(None)).Ready);
+        Assert.Equal(2, (await Store.DepthAsync(depth => depth.Ready == 2)).Ready);
         Assert.Equal(2, (await Store.Lookup.FindBatchAsync(batch.Id, None))!.Counts.Queued);
         Assert.Equal(JobState.Queued, (await Store.Lookup.FindJobAsync(JobId.Of(batch.Id, 1), None))!.State);
     }
@@ -96,6 +96,7 @@ public abstract class BatchSuite<TStore> : Suite<TStore>
         foreach (var index in (int[])[3, 0])
         {
             await Store.Queue.FinishAsync(jobs[index].Lease, new JobOutcome.Succeeded("{\"n\":1}"u8.ToArray()), None);
+            await Store.PassAsync(TimeSpan.FromMilliseconds(1));
         }
 
         var first = await Store.Lookup.ReadEndedAsync(batch, after: null, limit: 10, None);
@@ -103,6 +104,7 @@ public abstract class BatchSuite<TStore> : Suite<TStore>
         Assert.All(first, ended => Assert.Equal("{\"n\":1}"u8.ToArray(), ended.Result!.Value.ToArray()));
 
         await Store.Queue.FinishAsync(jobs[4].Lease, new JobOutcome.Failed(new JobError("analysis_fault", "It failed.")), None);
+        await Store.PassAsync(TimeSpan.FromMilliseconds(1));
         await Store.Queue.FinishAsync(jobs[1].Lease, new JobOutcome.Succeeded("{}"u8.ToArray()), None);
         var second = await Store.Lookup.ReadEndedAsync(batch, first[^1].Cursor, limit: 1, None);
         Assert.Equal(jobs[4].Id, Assert.Single(second).Job.Id);

@@ -23,7 +23,7 @@ public abstract class ContentionSuite<TStore> : Suite<TStore>
         await Task.WhenAll(workers);
 
         Assert.Equal(accepted.Order(), finished.Order());
-        var depth = await Store.Lookup.CountAsync(None);
+        var depth = await Store.DepthAsync(depth => (depth.Ready, depth.Running, depth.EndedTotal) == (0, 0, Jobs));
         Assert.Equal((0, 0, Jobs), (depth.Ready, depth.Running, depth.EndedTotal));
     }
 

@@ -30,7 +30,7 @@ public abstract class LeaseSuite<TStore> : Suite<TStore>
         await Store.AcceptBatchAsync(10);
 
         Assert.Equal(4, (await Store.ReceiveAllAsync(4)).Count);
-        Assert.Equal(6, (await Store.Lookup.CountAsync(None)).Ready);
+        Assert.Equal(6, (await Store.DepthAsync(depth => depth.Ready == 6)).Ready);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public abstract class LeaseSuite<TStore> : Suite<TStore>
         Assert.Empty(await waiting);
         await Store.AcceptAsync();
         Assert.Empty(await Store.Queue.ReceiveAsync("worker-1", 1, stopTaking.Token));
-        Assert.Equal(1, (await Store.Lookup.CountAsync(None)).Ready);
+        Assert.Equal(1, (await Store.DepthAsync(depth => depth.Ready == 1)).Ready);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public abstract class LeaseSuite<TStore> : Suite<TStore>
 
         await Store.Queue.GiveBackAsync([received.Lease], "drain", None);
 
-        Assert.Equal(2, (await Store.Lookup.CountAsync(None)).Ready);
+        Assert.Equal(2, (await Store.DepthAsync(depth => depth.Ready == 2)).Ready);
         var again = await Store.ReceiveOneAsync("worker-2");
         Assert.Equal(first, again.Id);
         Assert.Equal(0, again.Failures);
@@ -118,12 +118,12 @@ public abstract class LeaseSuite<TStore> : Suite<TStore>
             await Store.PassAsync(Store.Queue.LeaseTime + TimeSpan.FromSeconds(1));
         }
 
-        await Store.Sweeps.SweepAsync(SweepSuite<TStore>.Defaults, 100, None);
+        await Store.NoticeLossesAsync();
 
         var job = await Store.Lookup.FindJobAsync(id, None);
         Assert.Equal(JobState.Failed, job!.State);
         Assert.Equal(JobErrorCodes.TooManyDeliveries, job.Error!.Code);
-        var depth = await Store.Lookup.CountAsync(None);
+        var depth = await Store.DepthAsync(depth => (depth.Ready, depth.Running, depth.DeadLettered) == (0, 0, 1));
         Assert.Equal((0, 0, 1), (depth.Ready, depth.Running, depth.DeadLettered));
     }
 
@@ -137,6 +137,6 @@ public abstract class LeaseSuite<TStore> : Suite<TStore>
             await Store.Queue.GiveBackAsync([received.Lease], "recycle", None);
         }
 
-        Assert.Equal(1, (await Store.Lookup.CountAsync(None)).Ready);
+        Assert.Equal(1, (await Store.DepthAsync(depth => depth.Ready == 1)).Ready);
     }
 }

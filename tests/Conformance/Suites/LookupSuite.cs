@@ -97,7 +97,7 @@ public abstract class LookupSuite<TStore> : Suite<TStore>
     [Fact]
     public async Task TheDepthSaysSinceWhenTheOldestReadyJobWaits()
     {
-        Assert.Null((await Store.Lookup.CountAsync(None)).OldestReadyAt);
+        Assert.Null((await Store.DepthAsync(depth => depth.OldestReadyAt is null)).OldestReadyAt);
         var id = await Store.AcceptAsync();
         await Store.PassAsync(TimeSpan.FromSeconds(10));
         await Store.AcceptAsync();

@@ -169,7 +169,7 @@ public abstract class StageSuite<TStore> : Suite<TStore>
                 }
 
                 await Store.PassAsync(Store.Queue.LeaseTime + TimeSpan.FromSeconds(1));
-                await Store.Sweeps.SweepAsync(SweepSuite<TStore>.Defaults, 100, None);
+                await Store.NoticeLossesAsync();
                 break;
         }
     }

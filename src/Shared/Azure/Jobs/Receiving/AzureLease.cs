@@ -18,9 +18,10 @@ internal sealed record AzureLease(JobId Job, int Attempt, HeldMessage Held) : Le
 }
 
 /// <summary>A message under its lock, and the record as this process last wrote it.</summary>
-internal sealed class HeldMessage(ReceivedMessage message, string worker, JobRow row)
+internal sealed class HeldMessage(ReceivedMessage message, string worker, JobRow row, DateTimeOffset goodUntil)
 {
     private readonly string _writes = Guid.NewGuid().ToString("N");
+    private long _goodUntil = goodUntil.ToUnixTimeMilliseconds();
     private int _isOver;
 
     public ReceivedMessage Message { get; } = message;
@@ -29,6 +30,13 @@ internal sealed class HeldMessage(ReceivedMessage message, string worker, JobRow
 
     /// <summary>As last known. Written by whoever changes the record under the lease: one at a time.</summary>
     public JobRow Row { get; set; } = row;
+
+    /// <summary>When the lock runs out unless it is renewed. Written at each renewal.</summary>
+    public DateTimeOffset GoodUntil
+    {
+        get => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _goodUntil));
+        set => Volatile.Write(ref _goodUntil, value.ToUnixTimeMilliseconds());
+    }
 
     /// <summary>True once the lease was settled or found lost.</summary>
     public bool IsOver => Volatile.Read(ref _isOver) == 1;

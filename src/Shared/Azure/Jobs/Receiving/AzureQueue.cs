@@ -99,6 +99,7 @@ internal sealed class AzureQueue(
 
         if (await bus.RenewAsync(lease.Held.Message, cancellation) is not null)
         {
+            lease.Held.GoodUntil = clocks.Now + lockDuration;
             return true;
         }
 

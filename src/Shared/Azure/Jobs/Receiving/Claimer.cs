@@ -11,7 +11,7 @@ using Shared.Ports;
 namespace Shared.Azure.Jobs.Receiving;
 
 /// <summary>Makes leased jobs of received messages: the record begins an attempt, or the message goes away, with its reason counted.</summary>
-internal sealed partial class Claimer(ServiceBusQueue bus, MessageEnds ends, JobWriter writer, Tally tally, AzureInstruments instruments, AzureClocks clocks, AzureJobOptions options, ILogger<Claimer> logger)
+internal sealed partial class Claimer(ServiceBusQueue bus, MessageEnds ends, JobWriter writer, Tally tally, AzureInstruments instruments, AzureClocks clocks, AzureJobOptions options, TimeSpan lockDuration, ILogger<Claimer> logger)
 {
     private const string UnreadableMessage = "unreadable_message";
     private const string UnknownJob = "no_such_job";
@@ -64,8 +64,9 @@ internal sealed partial class Claimer(ServiceBusQueue bus, MessageEnds ends, Job
                         break;
                     }
 
-                    tally.Took();
-                    return ToJob(claimed, new HeldMessage(message, worker, claimed));
+                    var held = new HeldMessage(message, worker, claimed, clocks.Now + lockDuration);
+                    tally.Took(held);
+                    return ToJob(claimed, held);
 
                 case Delivery.Expire:
                     if (await EndAsync(row, JobState.Expired, new JobError(JobErrorCodes.Expired, "It was not run before its time was over."), AttemptOutcome.LeaseLost))

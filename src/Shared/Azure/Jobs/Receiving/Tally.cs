@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Shared.Azure.Jobs.Records;
@@ -23,10 +24,10 @@ internal sealed partial class Tally : IAsyncDisposable
     private readonly TimeSpan _leaseTime;
     private readonly ILogger _logger;
     private readonly string _process = Guid.NewGuid().ToString("N");
+    private readonly ConcurrentDictionary<HeldMessage, byte> _held = new();
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
-    private int _held;
     private long _ended;
 
     public Tally(AzureTables tables, AzureClocks clocks, TimeSpan interval, TimeSpan leaseTime, ILogger<Tally> logger)
@@ -35,12 +36,32 @@ internal sealed partial class Tally : IAsyncDisposable
         _loop = WriteLoopAsync(_stop.Token);
     }
 
-    /// <summary>Leases this process holds.</summary>
-    public int HeldHere => Volatile.Read(ref _held);
+    /// <summary>Leases this process holds: taken, not let go of, and not run out.</summary>
+    public int HeldHere
+    {
+        get
+        {
+            // A worker lets a lease that ran out go without a word: it could do nothing under it.
+            foreach (var held in _held.Keys.Where(held => held.GoodUntil <= _clocks.Now))
+            {
+                _held.TryRemove(held, out _);
+            }
 
-    public void Took() => Note(ref _held, 1);
+            return _held.Count;
+        }
+    }
 
-    public void LetGo() => Note(ref _held, -1);
+    public void Took(HeldMessage held)
+    {
+        _held.TryAdd(held, 0);
+        Ring();
+    }
+
+    public void LetGo(HeldMessage held)
+    {
+        _held.TryRemove(held, out _);
+        Ring();
+    }
 
     public void Ended()
     {
@@ -95,12 +116,6 @@ internal sealed partial class Tally : IAsyncDisposable
     /// <summary>A worker that was killed does not take its row back; its locks run out within the lease time.</summary>
     private bool IsFresh(TableEntity row) => JobColumns.Time(row, "At") is { } at && _clocks.Now - at < _leaseTime * 2;
 
-    private void Note(ref int held, int change)
-    {
-        Interlocked.Add(ref held, change);
-        Ring();
-    }
-
     private void Ring()
     {
         try
@@ -129,7 +144,7 @@ internal sealed partial class Tally : IAsyncDisposable
         {
             if (Interlocked.Read(ref _ended) > 0 || HeldHere > 0)
             {
-                Volatile.Write(ref _held, 0);
+                _held.Clear();
                 await WriteAsync(CancellationToken.None);
             }
         }

@@ -34,5 +34,5 @@ internal static class MetadataText
 internal sealed partial class RowText : JsonSerializerContext
 {
     /// <summary>Without escapes that only HTML needs: people read the columns.</summary>
-    public static RowText Readable { get; } = new(new JsonSerializerOptions(Default.Options!) { Encoder = ReadableJson.Encoder });
+    public static RowText Readable => field ??= new RowText(ReadableJson.Options(Default.Options));
 }

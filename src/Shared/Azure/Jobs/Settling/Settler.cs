@@ -22,7 +22,7 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
         };
         var now = clocks.Now;
         return await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, state, error, attempt, rung, now), result), cancellation) && lease.Held.TryEnd()
-            ? await DoneAsync(ends.CompleteAsync(lease.Held.Message))
+            ? await DoneAsync(lease, ends.CompleteAsync(lease.Held.Message))
             : await LostAsync(lease);
     }
 
@@ -30,7 +30,7 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
     {
         var now = clocks.Now;
         return await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, JobState.Failed, error, AttemptOutcome.DeadLettered, rung: null, now)), cancellation) && lease.Held.TryEnd()
-            ? await DoneAsync(ends.DeadLetterAsync(lease.Held.Message, error.Code, error.Message))
+            ? await DoneAsync(lease, ends.DeadLetterAsync(lease.Held.Message, error.Code, error.Message))
             : await LostAsync(lease);
     }
 
@@ -44,7 +44,7 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
 
         // The old message is kept until the new one is sent: redelivered, it would find the record ahead of it and send it.
         await bus.SendAsync([JobMessage.For(row, clocks.Now)], cancellation);
-        return lease.Held.TryEnd() ? await DoneAsync(ends.CompleteAsync(lease.Held.Message)) : SettleOutcome.LeaseLost;
+        return lease.Held.TryEnd() ? await DoneAsync(lease, ends.CompleteAsync(lease.Held.Message)) : SettleOutcome.LeaseLost;
     }
 
     public async Task GiveBackAsync(AzureLease lease, string reason, Rung? rung, CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
         var now = clocks.Now;
         if (await MoveAsync(lease, "back", row => new JobMove(row, JobSteps.GiveBack(row, reason, rung, now)), cancellation) is not null && lease.Held.TryEnd())
         {
-            await DoneAsync(ends.AbandonAsync(lease.Held.Message));
+            await DoneAsync(lease, ends.AbandonAsync(lease.Held.Message));
         }
         else
         {
@@ -80,14 +80,14 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
     {
         if (lease.Held.TryEnd())
         {
-            tally.LetGo();
+            tally.LetGo(lease.Held);
         }
     }
 
-    private async Task<SettleOutcome> DoneAsync(Task settled)
+    private async Task<SettleOutcome> DoneAsync(AzureLease lease, Task settled)
     {
         await settled;
-        tally.LetGo();
+        tally.LetGo(lease.Held);
         return SettleOutcome.Settled;
     }
 
@@ -95,7 +95,7 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
     {
         if (lease.Held.TryEnd())
         {
-            tally.LetGo();
+            tally.LetGo(lease.Held);
             if (await writer.FindAsync(lease.Job, CancellationToken.None) is null or { IsTerminal: true })
             {
                 // Nobody needs to see it again.
