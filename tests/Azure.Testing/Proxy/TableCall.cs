@@ -34,7 +34,7 @@ internal sealed partial record TableCall(TableCallKind Kind, string Table, int O
     private static TableCall Batch(string body)
     {
         var operations = Operation().Matches(body);
-        var table = operations.Count == 0 ? "" : Uri.UnescapeDataString(operations[0].Groups["resource"].Value).Split('(', 2)[0];
+        var table = operations.Count == 0 ? "" : Uri.UnescapeDataString(operations[0].Groups["resource"].Value);
         return new(TableCallKind.Transaction, table, operations.Count, null);
     }
 
@@ -42,6 +42,6 @@ internal sealed partial record TableCall(TableCallKind Kind, string Table, int O
         query.Split('&').FirstOrDefault(part => part.StartsWith("$filter=", StringComparison.Ordinal) || part.StartsWith("%24filter=", StringComparison.OrdinalIgnoreCase))?
             .Split('=', 2)[1].Replace('+', ' ') ?? "");
 
-    [GeneratedRegex(@"^(?:POST|PUT|PATCH|MERGE|DELETE) https?://[^/]+/[^/]+/(?<resource>\S+) HTTP/1\.1\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:POST|PUT|PATCH|MERGE|DELETE) https?://[^/]+/[^/]+/(?<resource>[^\s(?]+)\S* HTTP/1\.1\r?$", RegexOptions.Multiline)]
     private static partial Regex Operation();
 }
