@@ -6,12 +6,13 @@ namespace Shared.Azure.ServiceBus.Addressing;
 internal sealed record ConnectionString(string Host, int? Port, SharedKey Key, string? EntityPath, bool IsEmulator)
 {
     private static readonly string[] Needed = ["Endpoint", "SharedAccessKeyName", "SharedAccessKey"];
+    private static readonly string[] Known = [.. Needed, "SharedAccessSignature", "EntityPath", "UseDevelopmentEmulator"];
 
     /// <summary>Reads <c>Name=value;…</c>; names in any case, unknown ones passed over.</summary>
     /// <returns>What it says, or what is wrong with which part, as the end of a sentence; of the values only the endpoint is quoted.</returns>
     public static (ConnectionString? Read, string? Problem) Read(string text)
     {
-        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var position = 0;
         foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
@@ -22,9 +23,10 @@ internal sealed record ConnectionString(string Host, int? Port, SharedKey Key, s
                 return Wrong(string.Create(CultureInfo.InvariantCulture, $"has a part {position} without a name; each part is Name=value, separated by semicolons."));
             }
 
-            if (!values.TryAdd(part[..equals].Trim(), part[(equals + 1)..].Trim()))
+            // A name is quoted only where it is one: a key pasted in its place is still a key.
+            if (Known.FirstOrDefault(name => name.Equals(part[..equals].Trim(), StringComparison.OrdinalIgnoreCase)) is { } known && !values.TryAdd(known, part[(equals + 1)..].Trim()))
             {
-                return Wrong($"has {part[..equals].Trim()} twice; leave one of them.");
+                return Wrong($"has {known} twice; leave one of them.");
             }
         }
 
