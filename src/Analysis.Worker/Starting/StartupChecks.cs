@@ -18,8 +18,9 @@ internal static class StartupChecks
         services.GetRequiredService<IStartupValidator>().Validate();
         services.GetRequiredService<IMemoryGovernor>().Check();
 
-        // Side by side, because the first job waits for all of them: the store is opened, the port is taken, the analysis loads its tables.
+        // Side by side, because the first job waits for all of them: the store is opened and tried, the port is taken, the analysis loads its tables.
         Parallel.Invoke(
+            () => services.GetRequiredService<IStoreCheck>().CheckAsync(CancellationToken.None).GetAwaiter().GetResult(),
             () => services.GetRequiredService<IJobQueue>(),
             () => services.GetRequiredService<HealthServer>().Listen(),
             () => services.GetRequiredService<Analyse>());

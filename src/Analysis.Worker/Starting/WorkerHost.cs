@@ -2,8 +2,8 @@ using Analysis.Worker.Stopping;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Shared.Embedded;
 using Shared.Hosting;
+using Shared.Stores;
 using Shared.Workers;
 
 namespace Analysis.Worker.Starting;
@@ -25,7 +25,7 @@ internal static class WorkerHost
             .AddCommandLine(args);
         builder.AddServiceLogging();
         builder.AddStopWhenInputEnds();
-        builder.Services.AddEmbeddedStore(builder.Configuration);
+        builder.Services.AddJobStore(builder.Configuration);
         builder.Services.AddWorker(builder.Configuration);
         return builder.Build();
     }

@@ -10,8 +10,8 @@ using Intake.Api.Metrics;
 using Intake.Api.Pacing;
 using Intake.Api.Problems;
 using Intake.Api.Sweeping;
-using Shared.Embedded;
 using Shared.Hosting;
+using Shared.Stores;
 
 namespace Intake.Api.Hosting;
 
@@ -23,7 +23,7 @@ internal static class IntakeApiSetup
         builder.AddServiceLogging();
         builder.AddStopWhenInputEnds();
         builder.AddListening();
-        builder.AddJobStore();
+        builder.Services.AddJobStore(builder.Configuration);
         builder.AddMemory();
         builder.Services.AddSingleton<ApiInstruments>();
         builder.Services.AddCheckedOptions<IntakeOptions, IntakeOptionsValidator>().BindConfiguration(IntakeOptions.Section);
@@ -58,16 +58,5 @@ internal static class IntakeApiSetup
         app.LogListening();
         await app.WaitForShutdownAsync();
         return app.Services.GetRequiredService<GovernedApi>().ExitCode;
-    }
-
-    private static void AddJobStore(this WebApplicationBuilder builder)
-    {
-        var provider = builder.Configuration["Jobs:Provider"] ?? "Embedded";
-        if (!provider.Equals("Embedded", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new RefusedException($"Jobs:Provider is \"{provider}\"; the only one there is yet is Embedded.");
-        }
-
-        builder.Services.AddEmbeddedStore(builder.Configuration);
     }
 }

@@ -21,7 +21,8 @@ internal static class StartChecks
             Listening.RequireLoopback(app.Configuration);
         }
 
-        // Asked in Development too: it opens the store, which says what is wrong with it before anything else has started.
+        // Before anything else has started: the store says what is wrong with it.
+        await app.Services.GetRequiredService<IStoreCheck>().CheckAsync(CancellationToken.None);
         var stored = await app.Services.GetRequiredService<IKeyStore>().ListAsync(submitter: null, CancellationToken.None);
         if (!app.Environment.IsDevelopment() && stored.Count == 0 && app.Services.GetRequiredService<ConfiguredKeys>().IsEmpty)
         {

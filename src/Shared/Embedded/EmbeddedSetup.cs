@@ -23,6 +23,7 @@ public static class EmbeddedSetup
         services.AddSingleton<IKeyStore, EmbeddedKeys>();
         services.AddSingleton<IDrainTurns, EmbeddedDrainTurns>();
         services.AddSingleton<IKeptStages, EmbeddedStages>();
+        services.AddSingleton<IStoreCheck, EmbeddedCheck>();
         return services;
     }
 }

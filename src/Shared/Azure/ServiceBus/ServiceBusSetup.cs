@@ -29,7 +29,7 @@ internal static class ServiceBusSetup
     }
 
     // Seeded anew in each process: a fleet that lost its service together is not to return together.
-    private static Func<double> Chance()
+    internal static Func<double> Chance()
     {
         var random = new Random(BitConverter.ToInt32(Guid.NewGuid().ToByteArray()));
         var turn = new Lock();
