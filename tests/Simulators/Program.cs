@@ -1,2 +1,3 @@
-Console.Error.WriteLine("The simulators are started by tests, in their own process.");
-return 2;
+using Simulators.Running;
+
+return await Commands.RunAsync(args);

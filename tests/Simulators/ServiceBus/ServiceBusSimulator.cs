@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulators.ServiceBus.Authorization;
 using Simulators.ServiceBus.Faults;
+using Simulators.ServiceBus.Http;
 using Simulators.ServiceBus.Queues;
 using Simulators.ServiceBus.Wire;
 
@@ -18,17 +19,22 @@ public sealed class ServiceBusSimulator : IAsyncDisposable
     private readonly FaultState _faults = new();
     private readonly Broker _broker;
     private readonly AmqpListener _listener;
+    private readonly TokenCheck _tokens;
+    private HttpSide? _http;
 
     private ServiceBusSimulator(ServiceBusSimulatorOptions options, TimeProvider time, ILogger logger)
     {
         _options = options;
         _broker = new Broker(options, time, _faults.Doubled.Take);
-        var tokens = new TokenCheck(options, time);
-        _listener = new AmqpListener(new Engine(_broker, tokens, _faults, time, logger));
+        _tokens = new TokenCheck(options, time);
+        _listener = new AmqpListener(new Engine(_broker, _tokens, _faults, time, logger));
         Faults = new ServiceBusFaults(_faults, _listener);
     }
 
     public int Port => _listener.Port;
+
+    /// <summary>Port of depth and control.</summary>
+    public int HttpPort => _http!.Port;
 
     public ServiceBusFaults Faults { get; }
 
@@ -45,15 +51,24 @@ public sealed class ServiceBusSimulator : IAsyncDisposable
     /// <param name="options">The defaults where null: free ports, every queue exists, everything is allowed.</param>
     /// <param name="time">By which locks, lives, schedules and tokens are told; the machine's where null.</param>
     /// <param name="logger">Told of peers that break the protocol; nobody where null.</param>
-    /// <exception cref="System.Net.Sockets.SocketException">A port is in use.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The AMQP port is in use.</exception>
+    /// <exception cref="IOException">The HTTP port is in use.</exception>
     public static async Task<ServiceBusSimulator> StartAsync(ServiceBusSimulatorOptions? options = null, TimeProvider? time = null, ILogger? logger = null)
     {
         // The library knows the performatives once one of them was made.
         _ = new Open();
         var simulator = new ServiceBusSimulator(options ?? new ServiceBusSimulatorOptions(), time ?? TimeProvider.System, logger ?? NullLogger.Instance);
-        simulator._listener.Open(simulator._options.Port);
-        await Task.CompletedTask;
-        return simulator;
+        try
+        {
+            simulator._listener.Open(simulator._options.Port);
+            simulator._http = await HttpSide.StartAsync(simulator._options.HttpPort, simulator, new DepthRequests(simulator._broker, simulator._tokens));
+            return simulator;
+        }
+        catch
+        {
+            await simulator.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A queue's counts now; the queue exists from then on.</summary>
@@ -64,6 +79,11 @@ public sealed class ServiceBusSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_http is not null)
+        {
+            await _http.DisposeAsync();
+        }
+
         await _listener.DisposeAsync();
         _broker.Dispose();
         _faults.Freeze.Dispose();
