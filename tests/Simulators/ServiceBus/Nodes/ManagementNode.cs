@@ -14,6 +14,8 @@ internal static class ManagementNode
 
     private const string Prefix = "com.microsoft:";
 
+    private static readonly ManagementAnswer NotFound = new(404, "There is no message with this sequence number that this can be done to.", Prefix + "message-not-found");
+
     public static ReadOnlyMemory<byte> Answer(BrokerQueue queue, Request request)
     {
         var body = request.Body as Map ?? [];
@@ -23,6 +25,7 @@ internal static class ManagementNode
             Prefix + "peek-message" => PeekMessage(queue, body),
             Prefix + "schedule-message" => ScheduleMessage(queue, body),
             Prefix + "cancel-scheduled-message" => CancelScheduled(queue, body),
+            Prefix + "receive-by-sequence-number" => ReceiveDeferred(queue, body),
             Prefix + "update-disposition" => UpdateDisposition(queue, body),
             var other => new ManagementAnswer(501, $"There is no operation {other}.", ErrorCode.NotImplemented),
         };
@@ -86,7 +89,23 @@ internal static class ManagementNode
             isAllFound &= queue.CancelScheduled(number);
         }
 
-        return isAllFound ? ManagementAnswer.Done : new ManagementAnswer(404, "A message was not found among the scheduled ones.", Prefix + "message-not-found");
+        return isAllFound ? ManagementAnswer.Done : NotFound;
+    }
+
+    private static ManagementAnswer ReceiveDeferred(BrokerQueue queue, Map body)
+    {
+        var messages = new List<object>();
+        foreach (var number in List(body, "sequence-numbers").OfType<long>())
+        {
+            if (queue.TryLockDeferred(number) is not { } message)
+            {
+                return NotFound;
+            }
+
+            messages.Add(new Map { ["lock-token"] = message.LockToken, ["message"] = MessageWriter.Write(message).ToArray() });
+        }
+
+        return ManagementAnswer.Ok("messages", messages);
     }
 
     private static ManagementAnswer UpdateDisposition(BrokerQueue queue, Map body)

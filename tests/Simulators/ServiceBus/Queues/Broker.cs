@@ -18,7 +18,8 @@ internal sealed class Broker(ServiceBusSimulatorOptions options, TimeProvider ti
     {
         var isDeadLetter = path.EndsWith(DeadLetterSuffix, StringComparison.OrdinalIgnoreCase);
         var name = isDeadLetter ? path[..^DeadLetterSuffix.Length] : path;
-        if (name.Length == 0 || (!options.CreatesQueues && !options.Queues.ContainsKey(name)))
+        // A name of the service's own is never a queue's.
+        if (name.Length == 0 || name.StartsWith('$') || (!options.CreatesQueues && !options.Queues.ContainsKey(name)))
         {
             return null;
         }

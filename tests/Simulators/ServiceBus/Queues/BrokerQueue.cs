@@ -98,13 +98,19 @@ internal sealed class BrokerQueue : IDisposable
     });
 
     /// <summary>Locks the first message that is ready; null where none is. Then <paramref name="wake"/> is called once, when one may be.</summary>
-    public QueueDelivery? TryLock(Action wake) => Take(wake, message =>
+    public QueueDelivery? TryLock(Action wake) => Take(wake, Lock);
+
+    /// <summary>Locks a deferred message; null where none has this number.</summary>
+    public QueueDelivery? TryLockDeferred(long sequenceNumber) => Change(_ =>
     {
-        _messages.Remove(message);
-        message.LockToken = Guid.NewGuid();
-        message.LockedUntil = _time.GetUtcNow() + Options.LockDuration;
-        _messages.Add(message);
-        _mostLocked = Math.Max(_mostLocked, _messages.Locked);
+        if (_messages.WithSequenceNumber(sequenceNumber) is not { State: MessageState.Deferred, IsLocked: false } message)
+        {
+            return null;
+        }
+
+        Lock(message);
+        _totals = _totals with { Delivered = _totals.Delivered + 1 };
+        return message.ToDelivery();
     });
 
     /// <summary>Receive and delete: the first message that is ready is gone.</summary>
@@ -174,6 +180,15 @@ internal sealed class BrokerQueue : IDisposable
         _totals = _totals with { Delivered = _totals.Delivered + 1 };
         return message.ToDelivery();
     });
+
+    private void Lock(BrokerMessage message)
+    {
+        _messages.Remove(message);
+        message.LockToken = Guid.NewGuid();
+        message.LockedUntil = _time.GetUtcNow() + Options.LockDuration;
+        _messages.Add(message);
+        _mostLocked = Math.Max(_mostLocked, _messages.Locked);
+    }
 
     private bool Settle(Guid token, Action<BrokerMessage, DateTimeOffset> settle) => Change(now =>
     {
