@@ -54,9 +54,19 @@ internal sealed partial class ServiceBusQueue
                 receiving = await links.ReceivingAsync(stopTaking);
                 return Received(await receiving.TakeAsync(permits, stopTaking), receiving);
             }
+            catch (BusException fault) when (stopTaking.IsCancellationRequested)
+            {
+                // Nothing arrived, and nobody waits for more: the next call meets the fault if it lasts.
+                _faults.Note(fault);
+                return [];
+            }
             catch (BusException fault) when (IsMoved(fault, links, receiving, ref quickEnds))
             {
                 _faults.Note(fault);
+            }
+            catch (ObjectDisposedException gone)
+            {
+                throw _faults.Translate($"Receiving from \"{_options.Queue}\"", BusException.Of(gone));
             }
             catch (BusException fault)
             {

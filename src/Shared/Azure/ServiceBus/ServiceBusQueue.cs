@@ -65,6 +65,11 @@ internal sealed partial class ServiceBusQueue : IAsyncDisposable
     /// <summary>Sends in batches, in order, each acknowledged before the next. Where it fails some of them may have been sent: send all again with the same ids.</summary>
     public async Task SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
     {
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
         var encoded = messages.Select(message => MessageMapping.ToWire(message).Encode()).ToList();
         var doing = $"Sending to \"{_options.Queue}\"";
         var most = await RunAsync(doing, async links => (await links.SendingAsync(cancellation)).MostBytes, cancellation);
@@ -116,6 +121,10 @@ internal sealed partial class ServiceBusQueue : IAsyncDisposable
         try
         {
             return await _counter.CountAsync(cancellation);
+        }
+        catch (ObjectDisposedException)
+        {
+            throw _faults.Translate($"Counting \"{_options.Queue}\"", new(AmqpConditions.Closed, "the client is closed"));
         }
         catch (BusException fault)
         {
@@ -172,6 +181,15 @@ internal sealed partial class ServiceBusQueue : IAsyncDisposable
             catch (BusException fault)
             {
                 throw _faults.Translate(doing, fault);
+            }
+            catch (ObjectDisposedException gone) when (!again)
+            {
+                // Another caller put a new connection in the place of the one in hand.
+                _faults.Note(BusException.Of(gone));
+            }
+            catch (ObjectDisposedException gone)
+            {
+                throw _faults.Translate(doing, BusException.Of(gone));
             }
         }
     }

@@ -39,5 +39,7 @@ internal sealed class BusMetrics : IDisposable
 
     public long Faults(string condition) => _counts.GetValueOrDefault($"bus_faults {condition}");
 
+    public long Lost(string condition) => _counts.GetValueOrDefault($"bus_connections_lost {condition}");
+
     public void Dispose() => _listener.Dispose();
 }

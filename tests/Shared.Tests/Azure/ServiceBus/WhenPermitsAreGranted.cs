@@ -59,20 +59,63 @@ public sealed class WhenPermitsAreGranted
     public async Task WhatArrivesWhileCreditIsTakenBackIsReturned()
     {
         await using var rig = await BusRig.StartAsync();
+        await rig.SendAsync("first");
+        Assert.Single(await rig.ReceiveAsync());
+        using var stop = new CancellationTokenSource();
+        var waiting = rig.Queue.ReceiveAsync(2, stop.Token);
+        await CreditAsync(rig, 2);
+
+        // The service finds the message before the wish for its credit: it sends the one and gives back the other.
+        rig.Broker.Faults.Freeze(TimeSpan.FromSeconds(20));
+        var sending = rig.SendAsync("late");
+        await stop.CancelAsync();
+        rig.Broker.Faults.Thaw();
+
+        Assert.Equal("late", Assert.Single(await waiting.WaitAsync(BusRig.Patience)).Id);
+        await sending;
+        await rig.SendAsync("later");
+        Assert.Equal((2, 1), (rig.Broker.StateOf("jobs").Locked, rig.Broker.StateOf("jobs").Ready));
+    }
+
+    [Fact]
+    public async Task StoppingAFrozenServiceEndsInItsTimeToo()
+    {
+        await using var rig = await BusRig.StartAsync(options => options.OperationTimeout = TimeSpan.FromSeconds(1));
+        using var stop = new CancellationTokenSource();
+        var waiting = rig.Queue.ReceiveAsync(2, stop.Token);
+        await CreditAsync(rig, 2);
+        rig.Broker.Faults.Freeze(TimeSpan.FromSeconds(20));
+
+        await stop.CancelAsync();
+
+        Assert.Empty(await waiting.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.False(rig.Queue.IsConnected);
+        Assert.Equal(0, rig.Metrics.Credit);
+        rig.Broker.Faults.Thaw();
+    }
+
+    [Fact]
+    public async Task NothingIsEverLockedThatWasNotReturned()
+    {
+        await using var rig = await BusRig.StartAsync();
         var returned = 0;
-        for (var round = 0; round < 100; round++)
+        for (var round = 0; round < 200; round++)
         {
             using var stop = new CancellationTokenSource();
             var waiting = rig.Queue.ReceiveAsync(2, stop.Token);
             await CreditAsync(rig, 2);
             await Task.WhenAll(rig.SendAsync($"m{round}"), Task.Run(stop.Cancel));
-            returned += (await waiting.WaitAsync(BusRig.Patience)).Count;
+            var received = (await waiting.WaitAsync(BusRig.Patience)).Count;
+            returned += received;
 
-            // Whatever is locked was returned to somebody; the rest is still there for the next.
-            Assert.Equal(returned, rig.Broker.StateOf("jobs").Locked);
+            // Whatever is locked was returned to somebody; what came too late is still there for the next.
+            Assert.Equal((returned, 1 - received), (rig.Broker.StateOf("jobs").Locked, rig.Broker.StateOf("jobs").Ready));
+            if (received == 0)
+            {
+                returned += (await rig.ReceiveAsync()).Count;
+            }
         }
 
-        Assert.Equal(100 - returned, rig.Broker.StateOf("jobs").Ready);
         Assert.Equal(1, rig.Metrics.Connections);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Authorizations(BusConnection connection, BusEndpoint endpo
     /// <param name="cancellation">Gives up waiting.</param>
     public async Task EnsureAsync(string address, bool anew, CancellationToken cancellation)
     {
-        if (!anew && _held.TryGetValue(address, out var token) && token.ExpiresAt > connection.Time.GetUtcNow())
+        if (!anew && IsHeld(address))
         {
             return;
         }
@@ -31,7 +31,10 @@ internal sealed class Authorizations(BusConnection connection, BusEndpoint endpo
         await _turn.WaitAsync(cancellation);
         try
         {
-            await PutAsync(address, cancellation);
+            if (anew || !IsHeld(address))
+            {
+                await PutAsync(address, cancellation);
+            }
         }
         finally
         {
@@ -52,6 +55,8 @@ internal sealed class Authorizations(BusConnection connection, BusEndpoint endpo
     public void Forget() => _held.Clear();
 
     public void Dispose() => _turn.Dispose();
+
+    private bool IsHeld(string address) => _held.TryGetValue(address, out var token) && token.ExpiresAt > connection.Time.GetUtcNow();
 
     private async Task PutAsync(string address, CancellationToken cancellation)
     {

@@ -22,10 +22,22 @@ internal sealed class BusFaults(BusInstruments instruments, TimeProvider time)
         return new(FaultTable.Of(fault.Condition), $"{doing} failed: {fault.Description} ({fault.Condition}).");
     }
 
-    /// <summary>A fault that nobody is told of, because it was mended.</summary>
+    /// <summary>A fault that no caller is told of, because it was mended or nobody waits any more.</summary>
     public void Note(BusException fault)
     {
         instruments.Fault(fault.Condition);
+        Remember(fault);
+    }
+
+    /// <summary>A connection ended.</summary>
+    public void Lost(BusException reason)
+    {
+        instruments.Lost(reason.Condition);
+        Remember(reason);
+    }
+
+    private void Remember(BusException fault)
+    {
         if (fault.Condition == AmqpConditions.ServerBusy)
         {
             Interlocked.Exchange(ref _busyUntilTicks, (time.GetUtcNow() + FaultTable.BusyPause).UtcTicks);

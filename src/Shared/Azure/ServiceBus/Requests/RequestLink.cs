@@ -81,10 +81,19 @@ internal sealed class RequestLink
 
     private void Answered(IReceiverLink link, Message message)
     {
-        link.Accept(message);
         if (message.Properties?.GetCorrelationId()?.ToString() is { } id && _asked.TryGetValue(id, out var answered))
         {
             answered.TrySetResult(ManagementReply.Of(message));
+        }
+
+        try
+        {
+            // Also where it came settled: that is how the library gives its credit back.
+            link.Accept(message);
+        }
+        catch (AmqpException)
+        {
+            // The link is ending; thrown from here it would take the whole connection along.
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class BusConnection : IAsyncDisposable
     /// <summary>Canceled when the connection has ended.</summary>
     public CancellationToken Ended => _ended.Token;
 
-    public bool IsOpen => !_lost.Task.IsCompleted && !_connection.IsClosed && !_session.IsClosed;
+    // While the service's good-bye is handled the links hear of it first, and the library calls the connection closed only after them.
+    public bool IsOpen => !_lost.Task.IsCompleted && !_connection.IsClosed && _connection.ConnectionState == ConnectionState.Opened && !_session.IsClosed;
 
     public Session Session => _session;
 

@@ -62,6 +62,11 @@ internal sealed partial class BusConnector(
         Task opening;
         lock (_sync)
         {
+            if (_closing.IsCancellationRequested)
+            {
+                return;
+            }
+
             _closing.Cancel();
             opening = _opening ?? Task.CompletedTask;
         }
@@ -164,7 +169,7 @@ internal sealed partial class BusConnector(
         }
 
         var now = time.GetUtcNow();
-        faults.Note(reason);
+        faults.Lost(reason);
         lock (_sync)
         {
             _lostAt = now;
