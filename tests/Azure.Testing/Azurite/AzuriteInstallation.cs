@@ -31,17 +31,18 @@ internal static class AzuriteInstallation
         return program;
     }
 
-    private static string RepositoryRoot()
+    private static string RepositoryRoot() => Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory) ??
+        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} or {Environment.CurrentDirectory} holds Worker.sln: where to install Azurite is not known.");
+
+    private static string? Above(string path)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var folder = new DirectoryInfo(path);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Worker.sln")))
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Worker.sln")))
-            {
-                return folder.FullName;
-            }
+            folder = folder.Parent;
         }
 
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Worker.sln: where to install Azurite is not known.");
+        return folder?.FullName;
     }
 
     private static async Task<FileStream> TurnAsync(string path)

@@ -21,7 +21,7 @@ internal sealed class Table(TableServiceClient service, string name, TablesOptio
     /// <param name="partition">Its partition.</param>
     /// <param name="row">Its row key.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    /// <param name="select">The columns wanted; null for all. Keys and ETag come in any case only where they are named or all are wanted.</param>
+    /// <param name="select">The columns wanted; null for all. The keys, and the time that the ETag is made of, are columns too.</param>
     public Task<TableEntity?> GetAsync(string partition, string row, CancellationToken cancellation, IEnumerable<string>? select = null) => CallAsync(
         async stop => await _client.GetEntityIfExistsAsync<TableEntity>(partition, row, select, stop) is { HasValue: true, Value: var found } ? found : null,
         cancellation);

@@ -45,7 +45,7 @@ internal sealed class TableStorage : IDisposable
         var client = new TableClientOptions
         {
             Transport = new HttpClientTransport(http),
-            RetryPolicy = new SafeRetryPolicy(options.MaxRetries),
+            RetryPolicy = new SafeRetryPolicy(options.MaxRetries, options.OperationTimeout),
             Retry = { NetworkTimeout = options.OperationTimeout / 2 },
         };
 

@@ -1,8 +1,11 @@
+using Azure.Core;
+using Azure.Identity;
 using AzureTesting.Azurite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shared.Azure.Tables;
+using Shared.Ports;
 
 namespace Shared.Tests.Azure.Tables;
 
@@ -51,6 +54,17 @@ public sealed class WhenTablesAreConfigured
         [("OperationTimeout", "00:00:00.5"), ("OperationTimeout", "00:02:00"), ("MaxRetries", "-1"), ("MaxRetries", "11")],
         ((string, string) wrong) => Assert.Contains(wrong.Item1, Refused(("ConnectionString", Connection), wrong), StringComparison.Ordinal));
 
+    [Fact]
+    public async Task WithoutAnIdentityAnEndpointIsNotOpenedAndThatIsTold()
+    {
+        using var storage = new TableStorage(Microsoft.Extensions.Options.Options.Create(new TablesOptions { Endpoint = new Uri("https://127.0.0.1:1") }), new NoIdentity());
+
+        var fault = await Assert.ThrowsAsync<StoreException>(() => storage.CheckAsync(["jobs"], CancellationToken.None));
+
+        Assert.Equal(StoreFault.Permanent, fault.Fault);
+        Assert.Contains("give the process a managed identity", fault.Message, StringComparison.Ordinal);
+    }
+
     private static string Refused(params (string Key, string Value)[] settings) => Assert.Throws<OptionsValidationException>(() => Options(settings)).Message;
 
     private static TablesOptions Options(params (string Key, string Value)[] settings)
@@ -60,5 +74,13 @@ public sealed class WhenTablesAreConfigured
             .Build();
         using var services = new ServiceCollection().AddTableStorage(configuration).BuildServiceProvider();
         return services.GetRequiredService<IOptions<TablesOptions>>().Value;
+    }
+
+    private sealed class NoIdentity : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new CredentialUnavailableException("none");
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new CredentialUnavailableException("none");
     }
 }

@@ -34,11 +34,23 @@ public sealed class WhenTheServiceFails : TablesScenario
     }
 
     [Fact]
-    public async Task WhatIsThrottledForLongFailsAsTransientInTime()
+    public async Task AWaitLongerThanACallMayTakeIsLeftToTheCaller()
     {
         await Tables.Storage.CheckAsync(["things"], None);
         Tables.Proxy.Faults.ThrottleFor(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30));
-        var table = Tables.OpenAgain(options => options.OperationTimeout = TimeSpan.FromSeconds(1)).Table("things");
+
+        var fault = await FailsAsync(StoreFault.Transient, () => Table.InsertAsync(Row("a"), None));
+
+        Assert.Contains("is busy (503 ServerBusy)", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, Tables.Proxy.Traffic.Requests(TableCallKind.Insert));
+    }
+
+    [Fact]
+    public async Task WhatIsThrottledForLongFailsAsTransientInTime()
+    {
+        await Tables.Storage.CheckAsync(["things"], None);
+        Tables.Proxy.Faults.ThrottleFor(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(2));
+        var table = Tables.OpenAgain(options => options.OperationTimeout = TimeSpan.FromSeconds(3)).Table("things");
 
         await FailsAsync(StoreFault.Transient, () => table.InsertAsync(Row("a"), None));
     }
