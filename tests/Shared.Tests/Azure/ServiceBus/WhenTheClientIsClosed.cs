@@ -19,8 +19,7 @@ public sealed class WhenTheClientIsClosed
 
         await rig.Queue.DisposeAsync();
 
-        await rig.UntilAsync(state => state.Totals.Completed == held.Count);
-        Assert.Equal(0, rig.Broker.ConnectionCount);
+        await rig.UntilAsync(state => state.Totals.Completed == held.Count && rig.Broker.ConnectionCount == 0);
         Assert.Equal(0, rig.Log.Count(1501));
     }
 

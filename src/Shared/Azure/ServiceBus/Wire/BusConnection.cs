@@ -15,6 +15,7 @@ internal sealed class BusConnection : IAsyncDisposable
     private readonly TaskCompletionSource<BusException> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _watching;
+    private volatile bool _isLeaving;
 
     private BusConnection(Connection connection, BusTransport transport, WireTimes times, TimeProvider time)
     {
@@ -23,7 +24,7 @@ internal sealed class BusConnection : IAsyncDisposable
         _times = times;
         _time = time;
         OpenedAt = time.GetUtcNow();
-        connection.AddClosedCallback((_, error) => Lose(BusException.Broken(error)));
+        connection.AddClosedCallback((_, error) => Lose(_isLeaving ? Left() : BusException.Broken(error)));
         _session = new Session(connection);
         _session.AddClosedCallback((_, error) => Abort(BusException.Broken(error)));
         _watching = WatchAsync();
@@ -108,6 +109,7 @@ internal sealed class BusConnection : IAsyncDisposable
     /// <summary>Says good-bye, after everything sent before; waits for the answer at most the operation's time-out.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isLeaving = true;
         try
         {
             if (IsOpen)
@@ -121,7 +123,7 @@ internal sealed class BusConnection : IAsyncDisposable
             // The peer is gone already, or too slow to wait for: nothing is owed to it.
         }
 
-        Abort(new(AmqpConditions.Closed, "the client closed the connection"));
+        Abort(Left());
         await _watching;
         _ended.Dispose();
     }
@@ -148,6 +150,8 @@ internal sealed class BusConnection : IAsyncDisposable
             // The connection has ended; there is nothing left to watch.
         }
     }
+
+    private static BusException Left() => new(AmqpConditions.Closed, "the client closed the connection") { IsBreak = true };
 
     private void Lose(BusException reason)
     {

@@ -31,6 +31,7 @@ internal sealed partial class BusConnector(
     private DateTimeOffset _notBefore;
     private DateTimeOffset? _lostAt;
     private int _failures;
+    private bool _isClosed;
 
     public bool IsConnected => Volatile.Read(ref _links) is { Connection.IsOpen: true };
 
@@ -40,7 +41,7 @@ internal sealed partial class BusConnector(
         Task<(QueueLinks? Links, BusException? Fault)> opening;
         lock (_sync)
         {
-            if (_closing.IsCancellationRequested)
+            if (_isClosed)
             {
                 throw new BusException(AmqpConditions.Closed, "the client is closed");
             }
@@ -62,15 +63,16 @@ internal sealed partial class BusConnector(
         Task opening;
         lock (_sync)
         {
-            if (_closing.IsCancellationRequested)
+            if (_isClosed)
             {
                 return;
             }
 
-            _closing.Cancel();
+            _isClosed = true;
             opening = _opening ?? Task.CompletedTask;
         }
 
+        await _closing.CancelAsync();
         await opening;
         if (_links is { } links)
         {
