@@ -8,7 +8,7 @@ namespace Shared.Azure.Tables;
 /// write fails as transient it may have been carried out nevertheless: look before it is written again. A missing table is created by the first write, if
 /// the options allow it, and is empty to who reads before. A call is given up after <see cref="TablesOptions.OperationTimeout"/>.
 /// </summary>
-internal sealed class Table(TableServiceClient service, string name, TablesOptions options)
+internal sealed class Table(TableServiceClient service, string name, TablesOptions options, SemaphoreSlim turns)
 {
     private const int PageSize = 1000;
 
@@ -149,6 +149,20 @@ internal sealed class Table(TableServiceClient service, string name, TablesOptio
         creates: true);
 
     private async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellation, bool creates = false)
+    {
+        // Who waits for a turn has not called yet: the time of the call begins with the call.
+        await turns.WaitAsync(cancellation);
+        try
+        {
+            return await CallNowAsync(call, creates, cancellation);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    private async Task<T> CallNowAsync<T>(Func<CancellationToken, Task<T>> call, bool creates, CancellationToken cancellation)
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         budget.CancelAfter(options.OperationTimeout);

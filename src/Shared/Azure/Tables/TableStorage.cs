@@ -14,6 +14,7 @@ internal sealed class TableStorage : IDisposable
 
     private readonly HttpClient _http;
     private readonly TableServiceClient _service;
+    private readonly SemaphoreSlim _turns;
     private readonly ConcurrentDictionary<string, Table> _tables = new(StringComparer.Ordinal);
 
     /// <param name="options">Validated.</param>
@@ -21,6 +22,7 @@ internal sealed class TableStorage : IDisposable
     public TableStorage(IOptions<TablesOptions> options, TokenCredential? credential = null)
     {
         Options = options.Value;
+        _turns = new SemaphoreSlim(Options.MaxCallsAtOnce);
         _http = new HttpClient(Handler(Options), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         var client = ClientOptions(Options, _http);
         _service = Options.Endpoint is { } endpoint
@@ -31,14 +33,18 @@ internal sealed class TableStorage : IDisposable
     public TablesOptions Options { get; }
 
     /// <summary>A table by its name without the prefix: letters and digits, 3 – 31. The same object each time.</summary>
-    public Table Table(string name) => _tables.GetOrAdd(name, static (key, storage) => new Table(storage._service, key, storage.Options), this);
+    public Table Table(string name) => _tables.GetOrAdd(name, static (key, storage) => new Table(storage._service, key, storage.Options, storage._turns), this);
 
     /// <summary>For the start: creates those of the tables that are missing, or, where it may not, sees that they are there. Proves account, permission and network.</summary>
     /// <exception cref="Ports.StoreException">The tables cannot be used, and why.</exception>
     public Task CheckAsync(IEnumerable<string> names, CancellationToken cancellation) =>
         Task.WhenAll(names.Select(name => Table(name).CheckAsync(cancellation)));
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _turns.Dispose();
+    }
 
     private static TableClientOptions ClientOptions(TablesOptions options, HttpClient http)
     {

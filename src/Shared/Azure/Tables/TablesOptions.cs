@@ -27,6 +27,10 @@ public sealed class TablesOptions
     [Range(0, 10)]
     public int MaxRetries { get; set; } = 4;
 
+    /// <summary>Calls under way in this process; more wait for their turn. 1 – 1,000, default 64.</summary>
+    [Range(1, 1000)]
+    public int MaxCallsAtOnce { get; set; } = 64;
+
     /// <summary>Whether a table that is missing is created. Default true; false where the identity may not, and someone else creates them.</summary>
     public bool CreateTables { get; set; } = true;
 }
