@@ -24,9 +24,9 @@ internal sealed class BusConnection : IAsyncDisposable
         _times = times;
         _time = time;
         OpenedAt = time.GetUtcNow();
-        connection.AddClosedCallback((_, error) => Lose(_isLeaving ? Left() : BusException.Broken(error)));
+        connection.AddClosedCallback((_, error) => Lose(Reason(error)));
         _session = new Session(connection);
-        _session.AddClosedCallback((_, error) => Abort(BusException.Broken(error)));
+        _session.AddClosedCallback((_, error) => Abort(Reason(error)));
         _watching = WatchAsync();
     }
 
@@ -150,6 +150,8 @@ internal sealed class BusConnection : IAsyncDisposable
             // The connection has ended; there is nothing left to watch.
         }
     }
+
+    private BusException Reason(Error? error) => _isLeaving ? Left() : BusException.Broken(error);
 
     private static BusException Left() => new(AmqpConditions.Closed, "the client closed the connection") { IsBreak = true };
 
