@@ -1,6 +1,5 @@
 using Amqp;
 using Amqp.Framing;
-using Amqp.Types;
 using Simulators.ServiceBus;
 
 namespace Simulators.Tests.ServiceBus.Rig;
@@ -24,7 +23,12 @@ internal sealed class AmqpClient : IAsyncDisposable
 
     public static async Task<AmqpClient> ConnectAsync(ServiceBusSimulator simulator, string? user = null, string? password = null)
     {
-        var factory = new ConnectionFactory { SASL = { Profile = Amqp.Sasl.SaslProfile.Anonymous } };
+        var factory = new ConnectionFactory();
+        if (user is null)
+        {
+            factory.SASL.Profile = Amqp.Sasl.SaslProfile.Anonymous;
+        }
+
         return new AmqpClient(await factory.CreateAsync(new Address("127.0.0.1", simulator.Port, user, password, scheme: "amqp")));
     }
 
@@ -55,7 +59,7 @@ internal sealed class AmqpClient : IAsyncDisposable
     }
 
     /// <summary>Asks a node and waits for its answer.</summary>
-    public async Task<Message> AskAsync(string node, string operation, Map body)
+    public async Task<Message> AskAsync(string node, string operation, object body, params (string Name, object Value)[] properties)
     {
         var replyTo = Name("reply");
         var receiver = new ReceiverLink(Session, Name("answers"), new Attach { Source = new Source { Address = node }, Target = new Target { Address = replyTo } }, onAttached: null);
@@ -66,6 +70,11 @@ internal sealed class AmqpClient : IAsyncDisposable
             Properties = new Properties { MessageId = Name("request"), ReplyTo = replyTo },
             ApplicationProperties = new ApplicationProperties { ["operation"] = operation },
         };
+        foreach (var (name, value) in properties)
+        {
+            request.ApplicationProperties[name] = value;
+        }
+
         await sender.SendAsync(request, Patience);
         var answer = await receiver.ReceiveAsync(Patience) ?? throw new TimeoutException($"{node} did not answer.");
         receiver.Accept(answer);
@@ -73,6 +82,10 @@ internal sealed class AmqpClient : IAsyncDisposable
         await receiver.CloseAsync();
         return answer;
     }
+
+    /// <summary>The status with which a token is answered.</summary>
+    public async Task<int> PutTokenAsync(string type, string audience, string token) =>
+        (int)(await AskAsync("$cbs", "put-token", token, ("type", type), ("name", audience))).ApplicationProperties["status-code"];
 
     public static Message NewMessage(string id) => new()
     {

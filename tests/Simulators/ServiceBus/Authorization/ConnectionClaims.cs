@@ -19,17 +19,8 @@ internal sealed class ConnectionClaims(TokenCheck check)
         return true;
     }
 
-    /// <summary>The namespace's key itself, by SASL PLAIN: it opens everything and does not end. Where nothing is checked, any does.</summary>
-    public bool TryPutKey(string name, string key)
-    {
-        var isRight = !check.ChecksTokens || check.IsKey(name, key);
-        if (isRight)
-        {
-            _claims[""] = new Claim("", DateTimeOffset.MaxValue);
-        }
-
-        return isRight;
-    }
+    /// <summary>The namespace's key itself was shown: it opens everything and does not end.</summary>
+    public void PutKey() => _claims[""] = new Claim("", DateTimeOffset.MaxValue);
 
     public bool Allows(string entity) => !check.ChecksTokens || _claims.Values.Any(claim => claim.ExpiresAt > check.Now && claim.Opens(entity));
 

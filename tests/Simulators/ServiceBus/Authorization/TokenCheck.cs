@@ -28,7 +28,8 @@ internal sealed class TokenCheck(ServiceBusSimulatorOptions options, TimeProvide
         return type == JwtType ? CheckJwt(token, audience) : CheckSas(token, audience);
     }
 
-    public bool IsKey(string name, string key) => name == options.KeyName && key == options.Key;
+    /// <summary>Whether it is the namespace's key; where nothing is checked, any is.</summary>
+    public bool IsKey(string name, string key) => !options.ChecksTokens || (name == options.KeyName && key == options.Key);
 
     /// <summary>The path of <c>sb://host/entity</c>, or of what already is one.</summary>
     public static string EntityPath(string audience) =>

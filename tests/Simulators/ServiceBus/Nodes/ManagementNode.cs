@@ -12,6 +12,8 @@ internal static class ManagementNode
 {
     public const string Suffix = "/$management";
 
+    public const string UpdateDispositionOperation = Prefix + "update-disposition";
+
     private const string Prefix = "com.microsoft:";
 
     private static readonly ManagementAnswer NotFound = new(404, "There is no message with this sequence number that this can be done to.", Prefix + "message-not-found");
@@ -26,7 +28,7 @@ internal static class ManagementNode
             Prefix + "schedule-message" => ScheduleMessage(queue, body),
             Prefix + "cancel-scheduled-message" => CancelScheduled(queue, body),
             Prefix + "receive-by-sequence-number" => ReceiveDeferred(queue, body),
-            Prefix + "update-disposition" => UpdateDisposition(queue, body),
+            UpdateDispositionOperation => UpdateDisposition(queue, body),
             var other => new ManagementAnswer(501, $"There is no operation {other}.", ErrorCode.NotImplemented),
         };
         return request.Answer(answer.Properties(), answer.Body ?? []);

@@ -176,7 +176,7 @@ internal sealed partial class AmqpConnection : IDisposable
     {
         try
         {
-            if (await new Handshake(_reader, _output, Claims).RunAsync(_ended.Token))
+            if (await new Handshake(_reader, _output, Engine.Tokens, () => Post(Claims.PutKey)).RunAsync(_ended.Token))
             {
                 await ReadFramesAsync();
             }
@@ -252,7 +252,8 @@ internal sealed partial class AmqpConnection : IDisposable
 
     private void Pump()
     {
-        if (_isClosing)
+        // Once cut, nothing is taken from a queue for it any more.
+        if (_isClosing || _ended.IsCancellationRequested)
         {
             return;
         }

@@ -10,7 +10,7 @@ namespace Simulators.ServiceBus.Wire;
 /// What comes before the first frame of AMQP. Each thing is said only after the peer has said its own: Microsoft's JS client hangs at times where the
 /// outcome of SASL, the header and the open come back to back.
 /// </summary>
-internal sealed class Handshake(FrameReader reader, Output output, ConnectionClaims claims)
+internal sealed class Handshake(FrameReader reader, Output output, TokenCheck tokens, Action gaveKey)
 {
     private const byte AmqpId = 0;
     private const byte SaslId = 3;
@@ -65,7 +65,13 @@ internal sealed class Handshake(FrameReader reader, Output output, ConnectionCla
         {
             // authorization id, name, password: divided by zeros (RFC 4616).
             var parts = Encoding.UTF8.GetString(init.InitialResponse ?? []).Split('\0');
-            return parts.Length == 3 && claims.TryPutKey(parts[1], parts[2]);
+            if (parts.Length != 3 || !tokens.IsKey(parts[1], parts[2]))
+            {
+                return false;
+            }
+
+            gaveKey();
+            return true;
         }
 
         return Array.Exists(Mechanisms, offered => offered.ToString() == mechanism);

@@ -18,6 +18,9 @@ internal abstract class PeerLink(PeerSession session, Attach attach)
     /// <summary>The entity that a token has to open; null where none is needed.</summary>
     public string? Entity { get; init; }
 
+    /// <summary>Whether it was detached, or its session ended: nothing may be said on it any more.</summary>
+    public bool IsEnded { get; set; }
+
     public virtual long MaxMessageSize => 1 << 20;
 
     /// <summary>After the attach was answered.</summary>

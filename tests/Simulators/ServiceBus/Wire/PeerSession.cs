@@ -37,6 +37,9 @@ internal sealed class PeerSession
 
     public IEnumerable<PeerLink> Links => _links.Values;
 
+    /// <summary>Nothing may be said in it any more.</summary>
+    public bool IsEnded { get; private set; }
+
     /// <summary>Whether one more transfer may be sent now.</summary>
     public bool HasRoom => _remoteIncomingWindow > 0 && !Connection.Output.IsFull;
 
@@ -108,6 +111,7 @@ internal sealed class PeerSession
     public void Detach(PeerLink link, Error error)
     {
         _answers.Flush();
+        link.IsEnded = true;
         _links.Remove(link.Handle);
         _detached.Add(link.Handle);
         Write(new Detach { Handle = link.Handle, Closed = true, Error = error });
@@ -115,6 +119,12 @@ internal sealed class PeerSession
 
     public void End()
     {
+        IsEnded = true;
+        foreach (var link in _links.Values)
+        {
+            link.IsEnded = true;
+        }
+
         _answers.Flush();
         Write(new End());
     }
@@ -212,8 +222,9 @@ internal sealed class PeerSession
             return;
         }
 
-        if (_links.Remove(detach.Handle))
+        if (_links.Remove(detach.Handle, out var link))
         {
+            link.IsEnded = true;
             _answers.Flush();
             Write(new Detach { Handle = detach.Handle, Closed = detach.Closed });
         }

@@ -39,7 +39,7 @@ internal sealed class Unsettled(PeerSession session, Dispositions answers)
         {
             var isHeld = _deliveries.Remove(id, out var delivery)
                 && (disposition.Outcome is null || disposition.Outcome.Apply(delivery.Queue, delivery.Token));
-            if (!disposition.IsSettled)
+            if (!disposition.IsSettled && !session.IsEnded)
             {
                 // The answer says whether it was settled, never how: accepted stands for every outcome that was asked for.
                 answers.Add(isReceiver: false, id, isHeld ? new Accepted() : ServiceErrors.LostLock());

@@ -22,8 +22,25 @@ internal sealed class RequestLink(PeerSession session, Attach attach, string add
             return new Rejected { Error = ServiceErrors.Error(ErrorCode.DecodeError, $"The request cannot be decoded: {wrong.Message}") };
         }
 
-        FindReply(request.ReplyTo)?.Reply(answer(request));
+        var reply = FindReply(request.ReplyTo);
+        var delay = request.Property("operation") == ManagementNode.UpdateDispositionOperation ? Session.Connection.Engine.Faults.SlowSettlement : TimeSpan.Zero;
+        if (delay > TimeSpan.Zero)
+        {
+            Session.Connection.PostLater(delay, () => Do(request, reply));
+        }
+        else
+        {
+            Do(request, reply);
+        }
+
         return new Accepted();
+    }
+
+    /// <summary>It is done also where nobody hears the answer.</summary>
+    private void Do(Request request, ResponseLink? reply)
+    {
+        var done = answer(request);
+        reply?.Reply(done);
     }
 
     /// <summary>By the address of its target, or by its name (the JS client gives none to the link on which tokens are answered), or the only one.</summary>
@@ -32,30 +49,5 @@ internal sealed class RequestLink(PeerSession session, Attach attach, string add
         var links = Session.Connection.Sessions.SelectMany(session => session.Links).OfType<ResponseLink>()
             .Where(link => link.Address.Equals(address, StringComparison.OrdinalIgnoreCase)).ToList();
         return links.Find(link => link.ReplyAddress == replyTo) ?? links.Find(link => link.Name == replyTo) ?? links.LastOrDefault();
-    }
-}
-
-/// <summary>Answers, kept until the peer has given credit for them.</summary>
-internal sealed class ResponseLink(PeerSession session, Attach attach, string address) : OutgoingLink(session, attach)
-{
-    private readonly bool _isSettled = !attach.HasField(3) || attach.SndSettleMode != SenderSettleMode.Unsettled;
-    private readonly Queue<ReadOnlyMemory<byte>> _answers = new();
-
-    public string Address => address;
-
-    public string? ReplyAddress { get; } = (attach.Target as Target)?.Address;
-
-    public void Reply(ReadOnlyMemory<byte> answer)
-    {
-        _answers.Enqueue(answer);
-        Pump();
-    }
-
-    protected override void Deliver()
-    {
-        while (HasCredit && _answers.TryDequeue(out var answer))
-        {
-            Send(Guid.NewGuid().ToByteArray(), answer, _isSettled);
-        }
     }
 }
