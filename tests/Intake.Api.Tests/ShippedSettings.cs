@@ -4,6 +4,9 @@ using Intake.Api.Limits;
 using Intake.Api.Pacing;
 using Intake.Api.Sweeping;
 using Microsoft.Extensions.Configuration;
+using Shared.Azure.Jobs;
+using Shared.Azure.ServiceBus;
+using Shared.Azure.Tables;
 using Shared.Embedded;
 using Shared.Leaks;
 using Shared.Memory;
@@ -25,6 +28,9 @@ public class ShippedSettings
         [PacingOptions.Section] = typeof(PacingOptions),
         [SweepingOptions.Section] = typeof(SweepingOptions),
         [EmbeddedOptions.Section] = typeof(EmbeddedOptions),
+        [AzureJobOptions.Section] = typeof(AzureJobOptions),
+        [ServiceBusOptions.Section] = typeof(ServiceBusOptions),
+        [TablesOptions.Section] = typeof(TablesOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [ResourceOptions.Section] = typeof(ResourceOptions),
         [LeakOptions.Section] = typeof(LeakOptions),

@@ -2,23 +2,27 @@ using System.Globalization;
 using System.Reflection;
 using Intake.Api.Authentication;
 using Intake.Api.Hosting;
+using Shared.Azure.Jobs;
+using Shared.Azure.ServiceBus;
+using Shared.Azure.Tables;
 using Shared.Embedded;
 using Shared.Leaks;
 using Shared.Memory;
 using Shared.Resources;
 using Shared.Settings;
+using Shared.Stores;
 
 namespace Intake.Api.Tests;
 
 public sealed class WhenHelpIsAskedFor
 {
     /// <summary>Settings that belong to no options class, and the list, whose entries have four keys each.</summary>
-    private static readonly string[] Loose = ["Urls", "AllowedHosts", "Logging:Level", "Logging:Format", "Host:StopWhenInputEnds", "Authentication:Keys:0"];
+    private static readonly string[] Loose = ["Urls", "AllowedHosts", "Logging:Level", "Logging:Format", "Host:StopWhenInputEnds", StoreProviders.Setting, "Authentication:Keys:0"];
 
     [Fact]
     public void EveryPropertyOfTheOptionsIsListedWithItsDefaultAndNothingElseIs()
     {
-        var expected = typeof(ApiSettings).Assembly.GetTypes().Concat([typeof(EmbeddedOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions)])
+        var expected = typeof(ApiSettings).Assembly.GetTypes().Concat([typeof(EmbeddedOptions), typeof(AzureJobOptions), typeof(ServiceBusOptions), typeof(TablesOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions)])
             .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null)
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new KeyValuePair<string, string>(
                 $"{type.GetField("Section")!.GetRawConstantValue()}:{property.Name}",

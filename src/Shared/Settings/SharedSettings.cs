@@ -2,6 +2,7 @@ using Shared.Embedded;
 using Shared.Leaks;
 using Shared.Memory;
 using Shared.Resources;
+using Shared.Stores;
 
 namespace Shared.Settings;
 
@@ -10,6 +11,7 @@ public static class SharedSettings
 {
     public static IReadOnlyList<Setting> All { get; } =
     [
+        new(StoreProviders.Setting, StoreProviders.Embedded, "Where jobs are kept: Embedded, one file on this machine; Azure, Service Bus and Table storage"),
         .. Setting.Of(EmbeddedOptions.Section, new EmbeddedOptions(), o =>
         [
             (nameof(o.Path), o.Path, "The store's file, shared by the processes of one machine; on a local disk"),
@@ -19,6 +21,7 @@ public static class SharedSettings
             (nameof(o.UploadPatience), o.UploadPatience, "A batch that stages nothing for so long may be begun again under its key. 1 s - 1 h"),
             (nameof(o.PollInterval), o.PollInterval, "How late another process's change is seen where its ring was lost. 10 ms - 1 min"),
         ]),
+        .. AzureSettings.All,
         .. Setting.Of(MemoryOptions.Section, new MemoryOptions(), o =>
         [
             (nameof(o.LimitMegabytes), o.LimitMegabytes, "A limit in MB below the container's; 0 is the container's, or the machine's memory"),

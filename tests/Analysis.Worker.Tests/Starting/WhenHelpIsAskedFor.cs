@@ -1,18 +1,22 @@
 using System.Globalization;
 using System.Reflection;
 using Analysis.Worker.Starting;
+using Shared.Azure.Jobs;
+using Shared.Azure.ServiceBus;
+using Shared.Azure.Tables;
 using Shared.Embedded;
 using Shared.Leaks;
 using Shared.Memory;
 using Shared.Resources;
 using Shared.Settings;
+using Shared.Stores;
 
 namespace Analysis.Worker.Tests.Starting;
 
 public sealed class WhenHelpIsAskedFor
 {
     /// <summary>Settings that are read one by one and belong to no options class.</summary>
-    private static readonly string[] Loose = ["Logging:Level", "Logging:Format", "Host:StopWhenInputEnds"];
+    private static readonly string[] Loose = ["Logging:Level", "Logging:Format", "Host:StopWhenInputEnds", StoreProviders.Setting];
 
     [Fact]
     public void EveryPropertyOfTheOptionsIsListedWithItsDefaultAndNothingElseIs()
@@ -43,7 +47,7 @@ public sealed class WhenHelpIsAskedFor
     public void OtherwiseItIsNot() => Assert.False(SettingsHelp.IsAskedFor(["--Admission:Lanes=4"]));
 
     internal static IEnumerable<Type> OptionsTypes() => typeof(Settings).Assembly.GetTypes()
-        .Concat([typeof(EmbeddedOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions)])
+        .Concat([typeof(EmbeddedOptions), typeof(AzureJobOptions), typeof(ServiceBusOptions), typeof(TablesOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions)])
         .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null);
 
     internal static string SectionOf(Type type) => (string)type.GetField("Section")!.GetRawConstantValue()!;

@@ -9,20 +9,24 @@ using Shared.Ports;
 namespace Shared.Azure.Jobs.Accepting;
 
 /// <summary>
-/// Sends the messages of jobs whose records are written: those of callers that come together in one call, those of a batch behind its answer. A message that is not
-/// sent loses nothing, because the record is there and the sweeper finds it; so no caller fails for it, and none waits long.
+/// Sends the messages of jobs whose records are written: those of callers that come together in one call, those of a batch behind its answer. While the queue is away
+/// they are kept and tried again; what does not fit, and what a killed process had, the sweeper finds by the records. So no caller fails for it, and none waits long.
 /// </summary>
 internal sealed partial class Dispatcher : IAsyncDisposable
 {
     private const int MaxAtOnce = 500;
+    private const int MaxKept = 10_000;
     private const int BatchStep = 1000;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly ServiceBusQueue _bus;
     private readonly AzureTables _tables;
     private readonly AzureClocks _clocks;
     private readonly AzureJobOptions _options;
     private readonly ILogger _logger;
-    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(10_000);
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(MaxKept);
     private readonly Channel<Sealed> _sealed = Channel.CreateUnbounded<Sealed>();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loops;
@@ -43,7 +47,7 @@ internal sealed partial class Dispatcher : IAsyncDisposable
     {
         var waiting = new Waiting(message, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
-        // While the queue is away nobody waits for it: it is tried for the one that comes first, and the rest is the sweeper's.
+        // While the queue is away nobody waits for it.
         if (!_waiting.Writer.TryWrite(waiting) || _isFailing)
         {
             return;
@@ -97,17 +101,7 @@ internal sealed partial class Dispatcher : IAsyncDisposable
                 group.Add(waiting);
             }
 
-            try
-            {
-                await _bus.SendAsync([.. group.Select(waiting => waiting.Message)], stop);
-                NoteWorking();
-            }
-            catch (StoreException fault)
-            {
-                NoteFailing(fault.Message);
-            }
-
-            group.ForEach(waiting => waiting.Sent.TrySetResult());
+            await TryUntilSentAsync(() => _bus.SendAsync([.. group.Select(waiting => waiting.Message)], stop), stop, () => group.ForEach(waiting => waiting.Sent.TrySetResult()));
         }
     }
 
@@ -115,14 +109,34 @@ internal sealed partial class Dispatcher : IAsyncDisposable
     {
         await foreach (var batch in _sealed.Reader.ReadAllAsync(stop))
         {
+            await TryUntilSentAsync(() => DispatchAsync(batch.Batch, batch.InputBytes, stop), stop);
+        }
+    }
+
+    /// <summary>What was sent by a try that failed is sent again under the same ids: the queue drops it, or who receives it passes it over.</summary>
+    /// <param name="send">One try.</param>
+    /// <param name="stop">The process ends.</param>
+    /// <param name="tried">Called after each try: nobody waits for more than one.</param>
+    private async Task TryUntilSentAsync(Func<Task> send, CancellationToken stop, Action? tried = null)
+    {
+        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
             try
             {
-                await DispatchAsync(batch.Batch, batch.InputBytes, stop);
+                await send();
+                NoteWorking();
+                return;
             }
             catch (StoreException fault)
             {
-                BatchNotDispatched(_logger, batch.Batch.Id, fault.Message);
+                NoteFailing(fault.Message);
             }
+            finally
+            {
+                tried?.Invoke();
+            }
+
+            await Task.Delay(wait, _clocks.Transport, stop);
         }
     }
 

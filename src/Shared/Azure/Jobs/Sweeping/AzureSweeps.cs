@@ -13,6 +13,7 @@ internal sealed class AzureSweeps(
     private const string LeasePartition = "lease";
     private const string LeaseRow = "sweeper";
     private const int UnitsAtOnce = 8;
+    private const int MaxRounds = 20;
 
     private static readonly TimeSpan SignalsKept = TimeSpan.FromDays(1);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
@@ -28,9 +29,15 @@ internal sealed class AzureSweeps(
             return budget.Counts;
         }
 
-        var due = await FindDueAsync(limit, cancellation);
-        if (due.Count > 0)
+        // Most of what is due is only looked at, which nothing counts: so it is gone through to its end, a part at a time.
+        for (var round = 0; round < MaxRounds && !budget.IsUsedUp; round++)
         {
+            var due = await FindDueAsync(limit, cancellation);
+            if (due.Count == 0)
+            {
+                break;
+            }
+
             var oldest = await resender.LookAsync(cancellation);
             await Parallel.ForEachAsync(
                 due, new ParallelOptions { MaxDegreeOfParallelism = UnitsAtOnce, CancellationToken = cancellation }, async (unit, stop) => await units.SweepAsync(unit, retention, budget, oldest, stop));

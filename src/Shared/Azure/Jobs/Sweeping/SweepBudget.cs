@@ -24,6 +24,18 @@ internal sealed class SweepBudget(int limit)
         }
     }
 
+    /// <summary>True where one of them has been done as often as it may: what is left of it stays due.</summary>
+    public bool IsUsedUp
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _done.Any(done => done >= limit);
+            }
+        }
+    }
+
     public SweepCounts Counts => new(_done[0], _done[1], _done[2], _done[3], _done[4], _done[5]);
 }
 
