@@ -57,9 +57,12 @@ public class WhenStarting
 
     [Theory]
     [InlineData("--Intake:MaxBatchItems=many")]
-    [InlineData("--Jobs:Provider=Paper")]
     [InlineData("--urls=nonsense")]
     public async Task ASettingThatCannotBeReadIsRefused(string setting) => await Assert.ThrowsAsync<RefusedException>(() => RunningApi.StartAsync([setting]));
+
+    [Fact]
+    public async Task AStoreThatThereIsNotIsRefused() => Assert.Contains(
+        "set it to Embedded", (await Assert.ThrowsAsync<OptionsValidationException>(() => RunningApi.StartAsync(["--Jobs:Provider=Paper"]))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task ARefusalIsOneSentenceAndExitCodeTwo()

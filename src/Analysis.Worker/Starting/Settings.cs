@@ -46,7 +46,7 @@ internal static class Settings
         .. Setting.Of(DrainOptions.Section, new DrainOptions(), o =>
         [
             (nameof(o.Timeout), o.Timeout, "Time that running jobs have to finish when the worker stops. 0 - 1 h"),
-            (nameof(o.PlatformGrace), o.PlatformGrace, "When the platform kills a process it asked to stop; above the timeout by more than 4 s. 5 s - 2 h"),
+            (nameof(o.PlatformGrace), o.PlatformGrace, "When the platform kills what it asked to stop; 4 s above the timeout at least. 5 s - 2 h"),
         ]),
         .. Setting.Of(RecyclingOptions.Section, new RecyclingOptions(), o =>
         [
@@ -59,7 +59,7 @@ internal static class Settings
             (nameof(o.DescriptorsFraction), o.DescriptorsFraction, "Of the file descriptors that it may have; 0 is no bound. 0 - 1"),
             (nameof(o.WarmUpJobs), o.WarmUpJobs, "Jobs after which it is warm. 1 - 1,000,000"),
             (nameof(o.WarmUpTime), o.WarmUpTime, "Age at which it is warm with fewer jobs. 0 - 24 h"),
-            (nameof(o.DrainShare), o.DrainShare, "Of the living workers, the part that may recycle at once, at least one; 1 is no waiting. 0 - 1"),
+            (nameof(o.DrainShare), o.DrainShare, "Of the living workers, the part that may recycle at once, at least one. 0 - 1"),
             (nameof(o.SuccessorTime), o.SuccessorTime, "How long after its end a worker holds its turn at most, where no successor comes. 0 - 10 min"),
             (nameof(o.TurnInterval), o.TurnInterval, "How often a worker that waits for its turn asks again. 100 ms - 1 min"),
         ]),

@@ -10,6 +10,12 @@ namespace Intake.Api.Bodies;
 /// </summary>
 internal sealed class RequestBody : IAsyncDisposable
 {
+    /// <summary>
+    /// The server cuts off who sends more than its own limit, often before the answer is read. A body that is not much too large is refused here instead, and the
+    /// rest of it is taken from the wire, so that its sender reads why.
+    /// </summary>
+    private const long Overshoot = 4 * 1024 * 1024;
+
     private readonly CancellationTokenSource _tooSlow;
     private readonly CancellationTokenSource _stop;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -25,7 +31,7 @@ internal sealed class RequestBody : IAsyncDisposable
         var isGzip = MediaTypes.IsGzip(http.Request);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = maxBytes;
+            limit.MaxRequestBodySize = maxBytes + Overshoot;
         }
 
         _tooSlow = new CancellationTokenSource(maxTime, time);

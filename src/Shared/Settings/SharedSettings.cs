@@ -11,7 +11,7 @@ public static class SharedSettings
 {
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new(StoreProviders.Setting, StoreProviders.Embedded, "Where jobs are kept: Embedded, one file on this machine; Azure, Service Bus and Table storage"),
+        new(StoreProviders.Setting, StoreProviders.Embedded, "Where jobs are kept: Embedded, in one file; Azure, Service Bus and Table storage"),
         .. Setting.Of(EmbeddedOptions.Section, new EmbeddedOptions(), o =>
         [
             (nameof(o.Path), o.Path, "The store's file, shared by the processes of one machine; on a local disk"),

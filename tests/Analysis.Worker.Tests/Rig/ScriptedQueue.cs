@@ -6,7 +6,7 @@ using Shared.Workers;
 namespace Analysis.Worker.Tests.Rig;
 
 /// <summary>A queue that does what a test tells it to, and tells what was done with it. The real one is used where nothing has to go wrong.</summary>
-internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegistry
+internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegistry, IStoreCheck
 {
     private readonly Lock _lock = new();
     private readonly Queue<LeasedJob> _ready = [];
@@ -223,4 +223,6 @@ internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegis
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task CheckAsync(CancellationToken cancellation) => Task.CompletedTask;
 }

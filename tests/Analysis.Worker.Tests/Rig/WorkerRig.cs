@@ -27,6 +27,7 @@ internal sealed class WorkerRig : IAsyncDisposable
         builder.Services.AddSingleton<IJobQueue>(Queue);
         builder.Services.AddSingleton<IWorkerRegistry>(Queue);
         builder.Services.AddSingleton<IDrainTurns>(Turns);
+        builder.Services.AddSingleton<IStoreCheck>(Queue);
         builder.Services.AddSingleton<IKeptStages>(Stages);
         builder.Services.AddSingleton<Chance>(() => 1);
         builder.Services.AddSingleton<Analyse>(Analysis.AnalyseAsync);

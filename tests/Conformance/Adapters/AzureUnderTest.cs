@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AzureTesting.Azurite;
+using AzureTesting.Proxy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,7 @@ public sealed class AzureUnderTest : StoreUnderTest
     {
         _around = around;
         _isOwner = isOwner;
-        _storage = new TableStorage(Options.Create(new TablesOptions { ConnectionString = around.Azurite.ConnectionString, TablePrefix = around.Prefix }));
+        _storage = new TableStorage(Options.Create(new TablesOptions { ConnectionString = around.Tables.ConnectionString, TablePrefix = around.Prefix }));
         _bus = new ServiceBusQueue(
             new ServiceBusOptions { ConnectionString = around.Simulator.ConnectionString, ManagementEndpoint = new Uri($"http://127.0.0.1:{around.Simulator.HttpPort}"), LockDuration = LockDuration },
             credential: null,
@@ -59,6 +60,17 @@ public sealed class AzureUnderTest : StoreUnderTest
         Keys = new AzureKeys(_storage, around.Time);
         Turns = new AzureDrainTurns(_storage, around.Time);
     }
+
+    /// <summary>The namespace that it speaks with.</summary>
+    internal ServiceBusSimulator Simulator => _around.Simulator;
+
+    /// <summary>What stands before its tables.</summary>
+    internal TablesProxy Proxy => _around.Tables;
+
+    /// <summary>Its own client of the queue.</summary>
+    internal ServiceBusQueue Bus => _bus;
+
+    internal QueueState Messages => _around.Simulator.StateOf(new ServiceBusOptions().Queue);
 
     public override IJobIntake Intake => _store.Intake;
 
@@ -117,9 +129,10 @@ public sealed class AzureUnderTest : StoreUnderTest
 
     private async Task ReceiveNothingAsync()
     {
+        var lockedBefore = Messages.Locked;
         using var stopTaking = new CancellationTokenSource();
         var receiving = Queue.ReceiveAsync("looker", 1, stopTaking.Token);
-        while (!receiving.IsCompleted && _around.Simulator.StateOf(new ServiceBusOptions().Queue) is { Ready: > 0 } or { Locked: > 0 })
+        while (!receiving.IsCompleted && (Messages.Ready > 0 || Messages.Locked > lockedBefore))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
@@ -137,16 +150,23 @@ public sealed class AzureUnderTest : StoreUnderTest
 
         public string Prefix { get; } = $"t{Guid.NewGuid():N}"[..20];
 
-        public AzuriteServer Azurite { get; } = AzuriteServer.StartAsync().GetAwaiter().GetResult();
+        /// <summary>In front of Azurite: it sees what is asked.</summary>
+        public TablesProxy Tables { get; } = StartProxyAsync().GetAwaiter().GetResult();
 
         public ServiceBusSimulator Simulator => field ??= ServiceBusSimulator.StartAsync(new ServiceBusSimulatorOptions { QueueDefaults = new QueueOptions { LockDuration = LockDuration, MaxDeliveryCount = 1000 } }, Time).GetAwaiter().GetResult();
+
+        private static async Task<TablesProxy> StartProxyAsync() => await TablesProxy.StartAsync((await AzuriteServer.StartAsync()).Port);
 
         public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
         public async ValueTask DisposeAsync()
         {
             await Simulator.DisposeAsync();
+            await Tables.DisposeAsync();
             await _services.DisposeAsync();
+
+            // Whatever a test did: nothing may look through a whole table.
+            Assert.Empty(Tables.Traffic.Scans);
         }
     }
 }
