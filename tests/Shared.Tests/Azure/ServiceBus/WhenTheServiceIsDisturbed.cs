@@ -140,6 +140,22 @@ public sealed class WhenTheServiceIsDisturbed
     }
 
     [Fact]
+    public async Task WhoReceivesFromABusyServiceWaitsToo_ButNotWhenStopped()
+    {
+        await using var rig = await BusRig.StartAsync();
+        rig.Broker.Faults.Busy(1);
+        using var stop = new CancellationTokenSource();
+
+        Assert.Equal(StoreFault.Transient, (await Assert.ThrowsAsync<StoreException>(() => rig.ReceiveAsync())).Fault);
+        var waiting = rig.Queue.ReceiveAsync(1, stop.Token);
+        var left = Stopwatch.StartNew();
+        await stop.CancelAsync();
+
+        Assert.Empty(await waiting);
+        Assert.InRange(left.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
     public async Task ALinkThatIsDetachedWhileWaitingIsAttachedAgainAndNobodyIsTold()
     {
         await using var rig = await BusRig.StartAsync();

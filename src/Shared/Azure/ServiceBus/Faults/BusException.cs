@@ -8,7 +8,7 @@ internal sealed class BusException(string condition, string description) : Excep
 {
     public string Condition { get; } = condition;
 
-    public string Description { get; } = description;
+    public string Description { get; } = description.TrimEnd('.');
 
     /// <summary>The link or the connection ended under the operation: whether it was done is not known.</summary>
     public bool IsBreak { get; init; }

@@ -12,7 +12,7 @@ internal sealed class RequestLink
 {
     private const int AnswersAtOnce = 200;
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<ManagementReply>> _asked = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<(ManagementReply? Reply, BusException? Fault)>> _asked = new();
     private readonly BusConnection _connection;
     private readonly string _address;
     private readonly string _replyTo = $"replies-{Guid.NewGuid():N}";
@@ -45,7 +45,7 @@ internal sealed class RequestLink
     public async Task<ManagementReply> AskAsync(Message question, CancellationToken cancellation)
     {
         var id = Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
-        var answered = new TaskCompletionSource<ManagementReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answered = new TaskCompletionSource<(ManagementReply? Reply, BusException? Fault)>(TaskCreationOptions.RunContinuationsAsynchronously);
         question.Properties = new Properties { MessageId = id, ReplyTo = _replyTo };
         _asked[id] = answered;
         try
@@ -57,7 +57,8 @@ internal sealed class RequestLink
                 Fail(_questions.Error ?? _answers.Error);
             }
 
-            return await answered.Task.WaitAsync(_connection.Times.Operation, _connection.Time, cancellation);
+            var (reply, fault) = await answered.Task.WaitAsync(_connection.Times.Operation, _connection.Time, cancellation);
+            return reply ?? throw fault!;
         }
         catch (TimeoutException)
         {
@@ -83,7 +84,7 @@ internal sealed class RequestLink
     {
         if (message.Properties?.GetCorrelationId()?.ToString() is { } id && _asked.TryGetValue(id, out var answered))
         {
-            answered.TrySetResult(ManagementReply.Of(message));
+            answered.TrySetResult((ManagementReply.Of(message), null));
         }
 
         try
@@ -102,7 +103,7 @@ internal sealed class RequestLink
         var broken = BusException.Broken(error);
         foreach (var answered in _asked.Values)
         {
-            answered.TrySetException(broken);
+            answered.TrySetResult((null, broken));
         }
     }
 }

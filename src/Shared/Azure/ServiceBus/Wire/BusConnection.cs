@@ -68,7 +68,8 @@ internal sealed class BusConnection : IAsyncDisposable
     public async Task<(T Link, Attach Peers)> AttachAsync<T>(string kind, Func<Session, string, OnAttached, T> create, CancellationToken cancellation)
         where T : Link
     {
-        var attached = new TaskCompletionSource<Attach>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // The outcome is a value: who has given up waiting leaves no exception behind that nobody looks at.
+        var attached = new TaskCompletionSource<(Attach? Peers, BusException? Refusal)>(TaskCreationOptions.RunContinuationsAsynchronously);
         T? link = null;
         try
         {
@@ -77,20 +78,21 @@ internal sealed class BusConnection : IAsyncDisposable
                 // A refusal is an attach without the peer's terminus; the reason follows with the detach.
                 if ((attach.Role ? attach.Target : attach.Source) is not null)
                 {
-                    attached.TrySetResult(attach);
+                    attached.TrySetResult((attach, null));
                 }
             });
-            link.AddClosedCallback((_, error) => attached.TrySetException(IsOpen ? BusException.Refused(error) : BusException.Broken(error)));
-            return (link, await attached.Task.WaitAsync(_times.Operation, _time, cancellation));
+            link.AddClosedCallback((_, error) => attached.TrySetResult((null, IsOpen ? BusException.Refused(error) : BusException.Broken(error))));
+            var (peers, refusal) = await attached.Task.WaitAsync(_times.Operation, _time, cancellation);
+            return peers is null ? throw refusal! : (link, peers);
         }
         catch (TimeoutException)
         {
-            link!.Close(TimeSpan.Zero);
+            GiveUp(link!);
             throw BusException.Unanswered("attaching a link", _times.Operation);
         }
         catch (OperationCanceledException)
         {
-            link!.Close(TimeSpan.Zero);
+            GiveUp(link!);
             throw;
         }
         catch (Exception fault) when (fault is AmqpException or ObjectDisposedException or IOException)
@@ -148,6 +150,18 @@ internal sealed class BusConnection : IAsyncDisposable
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
             // The connection has ended; there is nothing left to watch.
+        }
+    }
+
+    private static void GiveUp(Link link)
+    {
+        try
+        {
+            link.Close(TimeSpan.Zero);
+        }
+        catch (Exception fault) when (fault is AmqpException or ObjectDisposedException or IOException)
+        {
+            // It ended in the same moment.
         }
     }
 
