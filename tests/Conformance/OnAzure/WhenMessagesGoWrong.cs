@@ -188,7 +188,17 @@ public sealed class WhenMessagesGoWrong : Suite<AzureUnderTest>
         Assert.Equal(20, (await Store.DepthAsync(depth => depth.EndedTotal == 20)).EndedTotal);
     }
 
-    private async Task TakeMessageAwayAsync() => await Azure.Bus.CompleteAsync(Assert.Single(await Azure.Bus.ReceiveAsync(1, None)), None);
+    /// <summary>As somebody would who empties the queue. The service has it when this returns, which settling does not wait for.</summary>
+    private async Task TakeMessageAwayAsync()
+    {
+        var completed = Azure.Messages.Totals.Completed;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await Azure.Bus.CompleteAsync(Assert.Single(await Azure.Bus.ReceiveAsync(1, patience.Token)), None);
+        while (Azure.Messages.Totals.Completed == completed)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
+        }
+    }
 
     /// <summary>A worker's receiver tries again after a fault.</summary>
     private async Task<LeasedJob> ReceivePatientlyAsync()
