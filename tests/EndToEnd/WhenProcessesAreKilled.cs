@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EndToEnd.Processes;
+using EndToEnd.Stores;
 using Xunit.Abstractions;
 
 namespace EndToEnd;
@@ -9,7 +10,7 @@ namespace EndToEnd;
 /// seed come from <c>KILL_ROUNDS</c> (default 50) and <c>KILL_SEED</c>; the seed is printed.
 /// </summary>
 [Trait("Tier", "Heavy")]
-public sealed class WhenProcessesAreKilled(ITestOutputHelper output)
+public abstract class WhenProcessesAreKilled(Store store, ITestOutputHelper output)
 {
     private const int SinglesPerRound = 12;
     private const int BatchSize = 20;
@@ -21,7 +22,7 @@ public sealed class WhenProcessesAreKilled(ITestOutputHelper output)
         var seed = int.TryParse(Environment.GetEnvironmentVariable("KILL_SEED"), out var given) ? given : Guid.NewGuid().GetHashCode();
         Console.WriteLine($"kill rounds: {Rounds}, KILL_SEED={seed}");
         var random = new Random(seed);
-        using var installation = new Installation(settings: new Dictionary<string, string>
+        await using var installation = await store.InstallAsync(new Dictionary<string, string>
         {
             ["Model__Provider"] = "NoOp",
             ["Model__NoOp__Delay"] = "00:00:00.030",
@@ -30,6 +31,8 @@ public sealed class WhenProcessesAreKilled(ITestOutputHelper output)
             // Every delivery lost here is lost to a kill; none may end a job.
             ["Jobs__Embedded__MaxLeaseLosses"] = "1000",
             ["Jobs__Embedded__UploadPatience"] = "00:00:01",
+            ["Jobs__Azure__MaxLeaseLosses"] = "1000",
+            ["Jobs__Azure__UploadPatience"] = "00:00:01",
         });
         var fleet = new Fleet(installation, random);
         await fleet.StartAsync();
