@@ -1,14 +1,15 @@
 using EndToEnd.Processes;
+using EndToEnd.Stores;
 
 namespace EndToEnd;
 
 /// <summary>What the README says, done by real processes.</summary>
-public sealed class WhenAStrangerTriesIt
+public abstract class WhenAStrangerTriesIt(Store store)
 {
     [Fact]
     public async Task TheDemoEndsWithTwentyOfTwenty()
     {
-        using var installation = new Installation();
+        await using var installation = await store.InstallAsync();
         var port = Installation.FreePort();
 
         var demo = installation.Start(Programs.LocalHost, "--demo", "--port", $"{port}", "--data", Path.Combine(installation.Folder, "local"),
@@ -21,7 +22,7 @@ public sealed class WhenAStrangerTriesIt
     [Fact]
     public async Task AThousandJobsGoThroughTheCommandLine()
     {
-        using var installation = new Installation();
+        await using var installation = await store.InstallAsync();
         await installation.StartApiAsync();
         installation.StartWorker();
         installation.StartWorker();
@@ -38,7 +39,7 @@ public sealed class WhenAStrangerTriesIt
     [Fact]
     public async Task ASecondApiOnTheSamePortIsRefusedWithASentence()
     {
-        using var installation = new Installation();
+        await using var installation = await store.InstallAsync();
         await installation.StartApiAsync();
 
         var second = installation.Start(Programs.Api);
@@ -51,7 +52,7 @@ public sealed class WhenAStrangerTriesIt
     [Fact]
     public async Task OutsideDevelopmentTheApiDoesNotStartWithoutAKey()
     {
-        using var installation = new Installation(settings: new Dictionary<string, string>
+        await using var installation = await store.InstallAsync(new Dictionary<string, string>
         {
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -68,7 +69,7 @@ public sealed class WhenAStrangerTriesIt
     {
         const string marker = "Zyxomorphic-Quandary-7731";
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        using var installation = new Installation(settings: new Dictionary<string, string> { ["Logging__Level"] = "Verbose" });
+        await using var installation = await store.InstallAsync(new Dictionary<string, string> { ["Logging__Level"] = "Verbose" });
         await installation.StartApiAsync();
         installation.StartWorker();
         var submitter = new Submitter(installation.Http);

@@ -1,9 +1,10 @@
 using EndToEnd.Processes;
+using EndToEnd.Stores;
 
 namespace EndToEnd;
 
 /// <summary>The ways a worker process ends, and what becomes of the jobs it held.</summary>
-public sealed class WhenAWorkerStops
+public abstract class WhenAWorkerStops(Store store)
 {
     private const int Jobs = 24;
 
@@ -17,7 +18,7 @@ public sealed class WhenAWorkerStops
     [Fact]
     public async Task OnSigTermItFinishesWhatRunsGivesTheRestBackAndExitsWithZero()
     {
-        using var installation = new Installation(settings: SlowModel);
+        await using var installation = await store.InstallAsync(SlowModel);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await installation.StartApiAsync();
         var submitter = new Submitter(installation.Http);
@@ -40,7 +41,7 @@ public sealed class WhenAWorkerStops
     [Fact]
     public async Task WhenTheDrainTimeoutIsOverWhatRunsIsGivenBackWithoutAFailure()
     {
-        using var installation = new Installation(settings: new Dictionary<string, string>(SlowModel)
+        await using var installation = await store.InstallAsync(new Dictionary<string, string>(SlowModel)
         {
             ["Model__NoOp__Delay"] = "00:00:20",
             ["Drain__Timeout"] = "00:00:00.300",
@@ -64,7 +65,7 @@ public sealed class WhenAWorkerStops
     [Fact]
     public async Task WhenItsBudgetOfJobsIsUsedUpItDrainsAndExitsWithZero()
     {
-        using var installation = new Installation(settings: new Dictionary<string, string>
+        await using var installation = await store.InstallAsync(new Dictionary<string, string>
         {
             ["Recycling__Jobs"] = "10",
             ["Recycling__MinimumAge"] = "00:00:00",
@@ -84,7 +85,7 @@ public sealed class WhenAWorkerStops
     [Fact]
     public async Task WhenItsInputEndsItStopsAsIfAsked()
     {
-        using var installation = new Installation(settings: new Dictionary<string, string> { ["Host__StopWhenInputEnds"] = "true" });
+        await using var installation = await store.InstallAsync(new Dictionary<string, string> { ["Host__StopWhenInputEnds"] = "true" });
         await installation.StartApiAsync();
         var worker = installation.StartWorker();
         await worker.WaitForLineAsync("takes jobs");
@@ -97,7 +98,7 @@ public sealed class WhenAWorkerStops
     [Fact]
     public async Task AWrongSettingIsRefusedWithASentenceAndCodeTwo()
     {
-        using var installation = new Installation(settings: new Dictionary<string, string> { ["Admission__Lanes"] = "0" });
+        await using var installation = await store.InstallAsync(new Dictionary<string, string> { ["Admission__Lanes"] = "0" });
 
         var worker = installation.StartWorker();
 

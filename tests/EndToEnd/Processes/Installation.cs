@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace EndToEnd.Processes;
 
 /// <summary>One store on a folder of its own, and the processes that share it.</summary>
-internal sealed class Installation : IDisposable
+internal class Installation : IDisposable, IAsyncDisposable
 {
     private readonly Dictionary<string, string> _settings;
     private readonly List<ServiceProcess> _started = [];
@@ -38,6 +38,9 @@ internal sealed class Installation : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>The API that was started last.</summary>
+    public ServiceProcess Api { get; private set; } = null!;
+
     public int Port { get; }
 
     public Uri Address => new($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}");
@@ -51,9 +54,9 @@ internal sealed class Installation : IDisposable
 
     public async Task<ServiceProcess> StartApiAsync()
     {
-        var api = Start(Programs.Api);
-        await WaitUntilReadyAsync(api);
-        return api;
+        Api = Start(Programs.Api);
+        await WaitUntilReadyAsync(Api);
+        return Api;
     }
 
     public ServiceProcess StartWorker(params string[] arguments) => Start(Programs.Worker, arguments);
@@ -73,6 +76,12 @@ internal sealed class Installation : IDisposable
         {
             Directory.Delete(Folder, recursive: true);
         }
+    }
+
+    public virtual ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 
     public static int FreePort()

@@ -12,6 +12,8 @@ internal static class Programs
 
     public static string LocalHost => Of("LocalHost", "LocalHost.dll");
 
+    public static string Simulators => Of("Simulators", "Simulators.dll");
+
     public static string Cli => Of("Jobs.Cli", "jobs.dll");
 
     /// <summary>What the soaks let into a worker by <c>DOTNET_STARTUP_HOOKS</c>.</summary>
