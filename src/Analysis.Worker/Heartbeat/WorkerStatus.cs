@@ -1,4 +1,5 @@
 using Analysis.Worker.Admission;
+using Analysis.Worker.Health;
 using Analysis.Worker.Heaps;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Recycling;
@@ -18,6 +19,7 @@ internal sealed class WorkerStatus(
     AdmissionGate gate,
     HeldJobs held,
     JobTally tally,
+    WorkerHealth health,
     StopSignal stop,
     MemoryState memory,
     LeakState leaks,
@@ -54,6 +56,7 @@ internal sealed class WorkerStatus(
         Lanes = admission.Value.Lanes,
         Permits = gate.Allowed,
         InFlight = held.Count,
+        CannotReceive = !health.ReceivingWorks,
         JobsSettled = tally.Settled,
         ResidentMegabytes = Math.Round(Environment.WorkingSet / BytesPerMegabyte, 1),
         Memory = memory.Row,

@@ -46,6 +46,7 @@ internal static class PropertyNotes
         ["WorkerRow.lanes"] = new("Jobs it can run at once.", 1),
         ["WorkerRow.permits"] = new("Permits it gives out now; at most lanes.", 0),
         ["WorkerRow.in_flight"] = new("Jobs received and not settled.", 0),
+        ["WorkerRow.cannot_receive"] = new("True while it wants jobs and the queue cannot be reached, or refuses."),
         ["WorkerRow.jobs_settled"] = new("Since its start.", 0),
         ["WorkerRow.resident_megabytes"] = new("Resident set, in MB (2^20 bytes).", 0),
         ["WorkerRow.exit_code"] = new("0 drained, 1 fault, 2 refused its configuration, 12 drained because its memory came near its limit."),

@@ -23,6 +23,9 @@ public sealed record WorkerRow
     /// <summary>Jobs received and not settled.</summary>
     public required int InFlight { get; init; }
 
+    /// <summary>True while it wants jobs and the queue does not give it any, because it cannot be reached or refuses.</summary>
+    public bool CannotReceive { get; init; }
+
     /// <summary>Jobs settled since the start, in whatever way.</summary>
     public required long JobsSettled { get; init; }
 

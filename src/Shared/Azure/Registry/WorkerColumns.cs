@@ -22,6 +22,7 @@ internal static class WorkerColumns
         ["Lanes"] = row.Lanes,
         ["Permits"] = row.Permits,
         ["InFlight"] = row.InFlight,
+        ["CannotReceive"] = row.CannotReceive,
         ["JobsSettled"] = row.JobsSettled,
         ["ResidentMegabytes"] = row.ResidentMegabytes,
         ["Rung"] = Words.Of(row.Memory?.Rung),
