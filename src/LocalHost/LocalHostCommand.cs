@@ -2,6 +2,7 @@ using System.Text;
 using LocalHost.Announcing;
 using LocalHost.Configuring;
 using LocalHost.Processes;
+using LocalHost.Stores;
 using Microsoft.Extensions.Configuration;
 using Shared.Workers;
 
@@ -31,7 +32,9 @@ internal sealed class LocalHostCommand(IProcessLauncher launcher, TimeProvider t
 
         try
         {
-            return await new LocalRun(settings, AppContext.BaseDirectory, launcher, terminal, time).RunAsync(stop, kill);
+            // Of the environment alone: what stands beside LocalHost or on its command line does not reach the children.
+            var given = new GivenStore(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+            return await new LocalRun(settings, AppContext.BaseDirectory, given, launcher, terminal, time).RunAsync(stop, kill);
         }
         catch (Exception fault)
         {

@@ -5,6 +5,7 @@ using LocalHost.Processes;
 using LocalHost.Restarting;
 using LocalHost.Scaling;
 using LocalHost.Starting;
+using LocalHost.Stores;
 using Shared.Workers;
 
 namespace LocalHost;
@@ -18,18 +19,18 @@ namespace LocalHost;
 /// <item>Stop all, and leave only when none runs.</item>
 /// </list>
 /// </summary>
-internal sealed class Product(LocalHostSettings settings, Ground ground, LogDirectory logs, IProcessLauncher launcher, Terminal terminal, TimeProvider time)
+internal sealed class Product(
+    LocalHostSettings settings, Ground ground, JobStore store, Supervisor supervisor, Lifecycle lifecycle, IProcessLauncher launcher, Terminal terminal, TimeProvider time)
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly Lifecycle _lifecycle = new(terminal, logs.Of("localhost"), time);
     private readonly HealthPorts _healthPorts = new(settings.Processes.FirstHealthPort ?? settings.Api.Port + 1, LoopbackPort.IsFree);
 
     public async Task<int> RunAsync(CancellationToken stop, CancellationToken kill)
     {
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var saying = stop.Register(() => _lifecycle.Stopping("stopping; Ctrl-C again ends everything at once"));
-        var api = Supervise("api", ground.Programs.Api, ChildEnvironment.OfApi(ground.Programs.Api, ground.Data.DatabaseFile, settings.Api.Address)).RunAsync(stopAll.Token, kill);
+        using var saying = stop.Register(() => lifecycle.Stopping("stopping; Ctrl-C again ends everything at once"));
+        var api = Supervise("api", ground.Programs.Api, ChildEnvironment.OfApi(ground.Programs.Api, store, settings.Api.Address)).RunAsync(stopAll.Token, kill);
         var workers = new WorkerFleet(Worker, kill);
         try
         {
@@ -56,7 +57,7 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
 
         workers.ScaleTo(settings.Scaling.MinReplicas);
         Announce();
-        var scaling = new ScalingLoop(settings.Scaling, new QueueDepthReader(client).ReadReadyAsync, workers, _lifecycle, time).RunAsync(stopAll.Token);
+        var scaling = new ScalingLoop(settings.Scaling, new QueueDepthReader(client).ReadReadyAsync, workers, lifecycle, time).RunAsync(stopAll.Token);
         var purpose = settings.Demo.Run ? DemoAsync(stopAll.Token, kill) : UntilStoppedAsync(stopAll.Token);
         await Task.WhenAny(purpose, scaling, workers.GaveUp, api);
         var wasGivenUp = !purpose.IsCompleted && !stopAll.IsCancellationRequested;
@@ -70,7 +71,7 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
     private async Task<int?> BecomeReadyAsync(HttpClient client, Task<SupervisionEnd> api, CancellationTokenSource stopAll)
     {
         var startedAt = time.GetTimestamp();
-        var ready = new Readiness(client, _lifecycle, time).WaitAsync(settings.Processes.StartTimeout, stopAll.Token);
+        var ready = new Readiness(client, lifecycle, time).WaitAsync(settings.Processes.StartTimeout, stopAll.Token);
         if (await Task.WhenAny(ready, api) == api && !stopAll.IsCancellationRequested)
         {
             await stopAll.CancelAsync();
@@ -80,11 +81,11 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
 
         if (await ready is { } answer)
         {
-            terminal.Error($"The API was not ready within {settings.Processes.StartTimeout.TotalSeconds:0} s: {answer}. Its log is in {logs.Path}.");
+            terminal.Error($"The API was not ready within {settings.Processes.StartTimeout.TotalSeconds:0} s: {answer}. Its log is in {ground.Data.LogDirectory}.");
             return ExitCodes.Fault;
         }
 
-        _lifecycle.Ready(time.GetElapsedTime(startedAt));
+        lifecycle.Ready(time.GetElapsedTime(startedAt));
         return null;
     }
 
@@ -92,7 +93,7 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
     private async Task<int> GivenUpAsync(Task reason)
     {
         await (reason.IsCompleted ? reason : Task.CompletedTask);
-        terminal.Error($"A process refused its configuration, so everything stops. The logs are in {logs.Path}.");
+        terminal.Error($"A process refused its configuration, so everything stops. The logs are in {ground.Data.LogDirectory}.");
         return ExitCodes.Configuration;
     }
 
@@ -102,7 +103,7 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
         var exitCode = await demo.RunAsync(ground.Sample, stop, kill);
         if (exitCode != 0)
         {
-            terminal.Error($"The demo ended with code {exitCode}. The logs are in {logs.Path}.");
+            terminal.Error($"The demo ended with code {exitCode}. The logs are in {ground.Data.LogDirectory}.");
         }
 
         return exitCode;
@@ -115,18 +116,14 @@ internal sealed class Product(LocalHostSettings settings, Ground ground, LogDire
     }
 
     private SupervisedProcess Worker(int slot) =>
-        Supervise($"worker-{slot}", ground.Programs.Worker, ChildEnvironment.OfWorker(ground.Programs.Worker, ground.Data.DatabaseFile, _healthPorts.Of(slot)));
+        Supervise($"worker-{slot}", ground.Programs.Worker, ChildEnvironment.OfWorker(ground.Programs.Worker, store, _healthPorts.Of(slot)));
 
-    private SupervisedProcess Supervise(string name, ProgramFile program, IReadOnlyDictionary<string, string> environment)
-    {
-        var output = new ChildOutput(name, terminal, logs.Of(name), settings.Output.Verbose);
-        var spec = new ProcessSpec(name, program, [], environment, output.Receive);
-        return new SupervisedProcess(spec, output.ShowUnseen, launcher, settings.Restarting, settings.Processes.StopTimeout, _lifecycle, time);
-    }
+    private SupervisedProcess Supervise(string name, ProgramFile program, IReadOnlyDictionary<string, string> environment) =>
+        supervisor.Of(new ProcessSpec(name, program, [], environment, Output: null));
 
     private void Announce()
     {
-        terminal.Text(StartSummary.Places(settings.Api.Address, ground.Data.DatabaseFile, logs.Path, settings.Scaling));
+        terminal.Text(StartSummary.Places(settings.Api.Address, store, ground.Data.LogDirectory, settings.Scaling));
         if (settings.Demo.Run)
         {
             return;

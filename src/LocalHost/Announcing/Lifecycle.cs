@@ -13,6 +13,8 @@ internal sealed class Lifecycle(Terminal terminal, BoundedLogFile log, TimeProvi
 
     public void Waits(string sentence) => Tell(sentence);
 
+    public void Installed(string what, TimeSpan after) => Tell($"{what} is installed after {Short(after)}");
+
     public void Ready(TimeSpan after) => Tell($"the API is ready after {Short(after)}");
 
     public void Started(string name, int processId) => Tell($"{name} started, process {processId}");

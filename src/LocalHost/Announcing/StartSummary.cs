@@ -1,16 +1,17 @@
 using LocalHost.Scaling;
+using LocalHost.Stores;
 
 namespace LocalHost.Announcing;
 
 /// <summary>What is where, how to use it, how to stop it: commands that can be pasted into a shell in the current directory.</summary>
 internal static class StartSummary
 {
-    public static string Places(Uri api, string databaseFile, string logDirectory, ScalingOptions scaling) => FormattableString.Invariant($"""
+    public static string Places(Uri api, JobStore store, string logDirectory, ScalingOptions scaling) => FormattableString.Invariant($"""
 
           API       {Address(api)}
           Docs      {Address(api)}/docs, as OpenAPI {Address(api)}/openapi/v1.json
           Workers   {scaling.MinReplicas} … {scaling.MaxReplicas}, one for every {scaling.TargetPerReplica} ready jobs (read every {scaling.PollingInterval.TotalSeconds:0.#} s, fewer after {scaling.Cooldown.TotalSeconds:0.#} s)
-          Data      {databaseFile}
+        {string.Join('\n', store.Places.Select(place => $"  {place.Word,-10}{place.Place}"))}
           Logs      {logDirectory}
 
         """);

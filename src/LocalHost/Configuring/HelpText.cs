@@ -5,7 +5,7 @@ namespace LocalHost.Configuring;
 /// <summary>What <c>--help</c> prints.</summary>
 internal static class HelpText
 {
-    private const int KeyWidth = 28;
+    private const int KeyWidth = 31;
     private const int DefaultWidth = 24;
 
     public static string Write()
@@ -16,6 +16,8 @@ internal static class HelpText
               dotnet run --project src/LocalHost                    until Ctrl-C
               dotnet run --project src/LocalHost -- --demo          submit the samples, show the results, stop
               dotnet run --project src/LocalHost -- --workers 4     always four workers
+              dotnet run --project src/LocalHost -- --simulated-azure
+                                                                    on a simulated Service Bus and tables, not on one file
 
             Options
 
@@ -23,11 +25,14 @@ internal static class HelpText
               --data DIR     where jobs and logs are kept
               --workers N    always N workers; or --min N and --max N
               --demo         submit the demo's file, show it to its end, stop; exits 0 only if every job succeeded
+              --simulated-azure
+                             start a Service Bus simulator and Azurite (needs Node.js 20) and run on them
               --verbose      show every line of every process
               --help         this text
 
             Settings: on the command line as --Key VALUE, in the environment with __ for the colon (Scaling__MaxReplicas=4).
             Times are hours:minutes:seconds. What the environment sets for the API or the workers reaches them too (Recycling__Jobs=50).
+            With Jobs__Provider=Azure and Jobs__Azure__… in the environment everything runs on that Azure (docs/local.md).
 
 
             """);

@@ -3,6 +3,7 @@ using LocalHost.Demo;
 using LocalHost.Processes;
 using LocalHost.Restarting;
 using LocalHost.Scaling;
+using LocalHost.Simulating;
 using LocalHost.Starting;
 
 namespace LocalHost.Configuring;
@@ -15,4 +16,5 @@ internal sealed record LocalHostSettings(
     RestartOptions Restarting,
     ScalingOptions Scaling,
     OutputOptions Output,
-    DemoOptions Demo);
+    DemoOptions Demo,
+    SimulatedAzureOptions SimulatedAzure);

@@ -3,6 +3,7 @@ using LocalHost.Demo;
 using LocalHost.Processes;
 using LocalHost.Restarting;
 using LocalHost.Scaling;
+using LocalHost.Simulating;
 using LocalHost.Starting;
 using static System.FormattableString;
 
@@ -34,10 +35,16 @@ internal static class SettingsCatalog
         new("Processes:Api", "built beside LocalHost", "the API: an assembly or an executable"),
         new("Processes:Worker", "built beside LocalHost", "the worker: an assembly or an executable"),
         new("Processes:Cli", "built beside LocalHost", "the command line: an assembly or an executable"),
+        new("Processes:Simulators", "built beside LocalHost", "the simulators: an assembly or an executable"),
+        new("Processes:Azurite", "from npm, once", "Azurite's dist/src/azurite.js"),
         new("Output:Verbose", "false", "show every line of every process, not only warnings", "--verbose", IsSwitch: true),
         new("Output:MaxLogBytes", Invariant($"{new OutputOptions().MaxLogBytes}"), "size of a log before it begins anew, 64 KiB … 1 GiB"),
         new("Demo:Run", "false", "submit the demo's file, show it to its end, stop", "--demo", IsSwitch: true),
         new("Demo:File", new DemoOptions().File, "what the demo submits, one job per line"),
+        new("SimulatedAzure:Run", "false", "run on a simulated Service Bus and Azurite's tables", "--simulated-azure", IsSwitch: true),
+        new("SimulatedAzure:ServiceBusPort", "a free one", "the simulated queue's AMQP port on 127.0.0.1"),
+        new("SimulatedAzure:DepthPort", "a free one", "where it tells its depth and takes faults"),
+        new("SimulatedAzure:TablesPort", "a free one", "Azurite's port of tables"),
     ];
 
     private static string Time(TimeSpan time) => time.ToString("c");

@@ -3,6 +3,7 @@ using LocalHost.Demo;
 using LocalHost.Processes;
 using LocalHost.Restarting;
 using LocalHost.Scaling;
+using LocalHost.Simulating;
 using LocalHost.Starting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,7 @@ internal static class SettingsReader
             .Concat(Faults(read.Scaling, new ScalingOptionsValidator(), new ScalingOptionsRules()))
             .Concat(Faults(read.Output, new OutputOptionsValidator()))
             .Concat(Faults(read.Demo, new DemoOptionsValidator()))
+            .Concat(Faults(read.SimulatedAzure, new SimulatedAzureOptionsValidator()))
             .ToList();
         settings = faults.Count == 0 ? read : null;
         return faults;
@@ -57,7 +59,9 @@ internal static class SettingsReader
         configuration.GetSection(OutputOptions.Section).Bind(output);
         var demo = new DemoOptions();
         configuration.GetSection(DemoOptions.Section).Bind(demo);
-        return new LocalHostSettings(api, data, processes, restarting, scaling, output, demo);
+        var simulated = new SimulatedAzureOptions();
+        configuration.GetSection(SimulatedAzureOptions.Section).Bind(simulated);
+        return new LocalHostSettings(api, data, processes, restarting, scaling, output, demo, simulated);
     }
 
     private static IEnumerable<string> Faults<T>(T options, params IReadOnlyList<IValidateOptions<T>> validators)

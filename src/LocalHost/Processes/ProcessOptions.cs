@@ -17,6 +17,12 @@ internal sealed class ProcessOptions
     /// <summary>The command line that the demo runs: an assembly or an executable. Default: <c>jobs.dll</c>, built beside LocalHost.</summary>
     public string? Cli { get; set; }
 
+    /// <summary>The simulators: an assembly or an executable. Default: <c>Simulators.dll</c>, built beside LocalHost. Needed only on simulated Azure.</summary>
+    public string? Simulators { get; set; }
+
+    /// <summary>Azurite's <c>dist/src/azurite.js</c>. Default: installed once from npm into the data directory. Needed only on simulated Azure.</summary>
+    public string? Azurite { get; set; }
+
     /// <summary>How long the API may take until it answers that it is ready; then LocalHost refuses. Default 60 s, 1 s … 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(60);

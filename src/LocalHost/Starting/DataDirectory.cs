@@ -20,6 +20,10 @@ internal sealed class DataDirectory : IDisposable
 
     public string DatabaseFile => System.IO.Path.Combine(Path, "jobs.db");
 
+    public string AzuriteDirectory => System.IO.Path.Combine(Path, "azurite");
+
+    public string TablesDirectory => System.IO.Path.Combine(Path, "tables");
+
     public string LogDirectory => System.IO.Path.Combine(Path, "logs");
 
     /// <summary>The one before did not stop by itself: its processes may be stopping still, and hold their ports.</summary>

@@ -22,6 +22,21 @@ internal static class LoopbackPort
         }
     }
 
+    /// <summary>So many different ports that the system gives now.</summary>
+    public static IReadOnlyList<int> FindFree(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        try
+        {
+            listeners.ForEach(listener => listener.Start());
+            return [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        }
+        finally
+        {
+            listeners.ForEach(listener => listener.Dispose());
+        }
+    }
+
     /// <summary>The first free port from one on; 0, which lets the system choose, where none is.</summary>
     public static int FirstFree(int from, Func<int, bool> isFree) => Enumerable.Range(from, Math.Min(200, 65536 - from)).FirstOrDefault(isFree);
 

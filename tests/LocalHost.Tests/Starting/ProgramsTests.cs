@@ -11,7 +11,7 @@ public sealed class ProgramsTests
     [Fact]
     public void TheyLieBesideLocalHostInTheSameConfiguration()
     {
-        Assert.Null(Programs.TryFind(new ProcessOptions(), Base, _ => true, out var programs));
+        Assert.Null(Programs.TryFind(new ProcessOptions(), needsSimulators: false, Base, _ => true, out var programs));
 
         Assert.Equal("/repo/artifacts/bin/Intake.Api/release/Intake.Api.dll", programs!.Api.Path);
         Assert.Equal("/repo/artifacts/bin/Analysis.Worker/release/Analysis.Worker.dll", programs.Worker.Path);
@@ -21,7 +21,7 @@ public sealed class ProgramsTests
     [Fact]
     public void ASettingOverridesAndAnExecutableIsRunAsItIs()
     {
-        Assert.Null(Programs.TryFind(new ProcessOptions { Cli = "/usr/bin/jobs" }, Base, _ => true, out var programs));
+        Assert.Null(Programs.TryFind(new ProcessOptions { Cli = "/usr/bin/jobs" }, needsSimulators: false, Base, _ => true, out var programs));
 
         Assert.Equal("/usr/bin/jobs", programs!.Cli.Executable);
         Assert.Empty(programs.Cli.LeadingArguments);
@@ -32,7 +32,7 @@ public sealed class ProgramsTests
     [Fact]
     public void AMissingOneIsNamed() => Assert.Equal(
         "The command line is not there: /repo/artifacts/bin/Jobs.Cli/release/jobs.dll. Build it with `dotnet build src/LocalHost`, or set Processes:Cli.",
-        Programs.TryFind(new ProcessOptions(), Base, path => !path.EndsWith("jobs.dll", StringComparison.Ordinal), out _));
+        Programs.TryFind(new ProcessOptions(), needsSimulators: false, Base, path => !path.EndsWith("jobs.dll", StringComparison.Ordinal), out _));
 
     [Fact]
     public void TheHostIsTheOneOfThisRuntime()

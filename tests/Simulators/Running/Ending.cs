@@ -2,14 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace Simulators.Running;
 
-/// <summary>When a simulator shall end: SIGINT, SIGTERM, or the end of standard input where that is watched.</summary>
+/// <summary>
+/// When a simulator shall end: SIGINT, SIGTERM, or the end of standard input where that is watched. Then SIGINT is passed over: it is a terminal's, meant for all that run
+/// there, and whoever holds the input still needs the simulator while the others stop.
+/// </summary>
 internal sealed class Ending : IDisposable
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] _signals;
+    private readonly bool _watchesInput;
 
     public Ending(bool watchesInput)
     {
+        _watchesInput = watchesInput;
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask)];
         if (watchesInput)
         {
@@ -25,7 +30,10 @@ internal sealed class Ending : IDisposable
     private void Ask(PosixSignalContext context)
     {
         context.Cancel = true;
-        _asked.TrySetResult();
+        if (!_watchesInput || context.Signal != PosixSignal.SIGINT)
+        {
+            _asked.TrySetResult();
+        }
     }
 
     private void WatchInput()
