@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Restores, builds and tests the product; needs nothing but the .NET 10 SDK.
+# Restores, builds and tests the product. Needs the .NET 10 SDK, and Node.js with npm: the tests on Azure's tables start Azurite, its emulator, as a process.
+# Where a Docker engine has Azurite's image they take that; AZURITE=container asks for it, and then the quick tests need no Node.js.
 #
-#   ./verify.sh          everything but the heavy tests (the default; minutes)
+#   ./verify.sh          everything but the heavy and the container tests (the default; minutes; no Docker)
 #   ./verify.sh heavy    only the heavy tests: kill rounds, the full disk (needs root, for a small file system of its own)
-#   ./verify.sh all      both
+#   ./verify.sh docker   only the container tests: both images, built and run (needs a Docker engine)
+#   ./verify.sh all      all of it; the container tests where a Docker engine answers, and with CI=true in any case
 #
 # The last line is "N passed, N failed", summed over all test projects. What did not prove itself counts as failed: a test that was skipped, a test
 # project that broke off. Exits 0 only where nothing failed and something passed.
@@ -18,12 +20,23 @@ failed=0
 current=start
 
 case $tier in
-  quick | heavy | all) ;;
+  quick | heavy | docker | all) ;;
   *)
-    echo "verify.sh takes quick, heavy or all, not '$tier'." >&2
+    echo "verify.sh takes quick, heavy, docker or all, not '$tier'." >&2
     exit 2
     ;;
 esac
+
+has_engine() { docker version > /dev/null 2>&1; }
+
+if [[ $tier == docker ]] && ! has_engine; then
+  echo 'The container tests need a Docker engine, and none answers: start one, or set DOCKER_HOST to where it is.' >&2
+  exit 2
+fi
+if [[ $tier != docker && !(${AZURITE:-} == container && $tier == quick) ]] && ! { command -v node && command -v npm; } > /dev/null; then
+  echo 'The tests need Node.js (18.18 or newer) with npm, for Azurite: install both (on Debian: apt-get install nodejs npm), or, for the quick tests alone, set AZURITE=container where a Docker engine has its image.' >&2
+  exit 2
+fi
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
@@ -76,13 +89,15 @@ run_tests() { # run_tests PROJECT FILTER HANG_TIMEOUT
 
   passed=$((passed + good))
   failed=$((failed + bad))
+  # What the tests ran against is part of what was verified.
+  grep -hoE 'Azurite runs as [^<]*' "$trx" | sort -u | sed 's/^/   /' || true
   printf '   %-24s %5d passed %3d failed %4d s\n' "$name" "$good" "$bad" $((SECONDS - began))
 }
 
 quick_tests() {
   local project
   for project in tests/*/*.csproj; do
-    run_tests "$project" 'Tier!=Heavy' 5m
+    run_tests "$project" 'Tier!=Heavy&Tier!=Docker' 5m
   done
 }
 
@@ -93,6 +108,15 @@ heavy_tests() {
       run_tests "$project" 'Tier=Heavy' 40m
     fi
   done
+}
+
+docker_tests() {
+  local before=$passed
+  run_tests tests/Containers/Containers.csproj 'Tier=Docker' 15m
+  if ((passed == before && failed == 0)); then
+    failed=1
+    echo 'No container test was found.'
+  fi
 }
 
 # A build that changes what is committed (a lock file, generated code) is not the build of that commit.
@@ -112,11 +136,16 @@ step 'build, warnings are errors' dotnet build Worker.sln --configuration $confi
 if [[ ${CI:-} == true ]]; then
   step 'the tree is unchanged' tree_is_unchanged
 fi
-if [[ $tier != heavy ]]; then
+if [[ $tier == quick || $tier == all ]]; then
   step 'tests' quick_tests
 fi
-if [[ $tier != quick ]]; then
+if [[ $tier == heavy || $tier == all ]]; then
   step 'heavy tests' heavy_tests
+fi
+if [[ $tier == docker || ($tier == all && ${CI:-} == true) ]] || { [[ $tier == all ]] && has_engine; }; then
+  step 'container tests' docker_tests
+elif [[ $tier == all ]]; then
+  echo 'No Docker engine answers: the container tests were not run.'
 fi
 
 ((failed == 0 && passed > 0))
