@@ -5,6 +5,7 @@ using System.Net.Sockets;
 namespace EndToEnd.Processes;
 
 /// <summary>One store on a folder of its own, and the processes that share it.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1852", Justification = "Linked into projects in which nothing derives from it.")]
 internal class Installation : IDisposable, IAsyncDisposable
 {
     private readonly Dictionary<string, string> _settings;
