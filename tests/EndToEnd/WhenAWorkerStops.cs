@@ -52,6 +52,7 @@ public abstract class WhenAWorkerStops(Store store)
         var worker = installation.StartWorker();
         var id = await submitter.SubmitAsync(Submitter.Item(1), "job", patience.Token);
         await WaitForStateAsync(submitter, id!, "running", patience.Token);
+        await WaitForRunningAsync(submitter, 1, patience.Token);
 
         worker.Interrupt();
 
@@ -60,6 +61,8 @@ public abstract class WhenAWorkerStops(Store store)
         Assert.Equal("queued", job.GetProperty("state").GetString());
         Assert.Equal(0, job.GetProperty("failures").GetInt32());
         Assert.Equal("given_back", job.GetProperty("attempts")[0].GetProperty("outcome").GetString());
+        var queue = await submitter.GetAsync("/v1/queue", patience.Token);
+        Assert.Equal((0, 1), (queue.GetProperty("running").GetInt32(), queue.GetProperty("ready").GetInt32()));
     }
 
     [Fact]
@@ -110,6 +113,14 @@ public abstract class WhenAWorkerStops(Store store)
     private static async Task WaitUntilAsync(Submitter submitter, string batch, Func<System.Text.Json.JsonElement, bool> isSo, CancellationToken cancellation)
     {
         while (!isSo((await submitter.GetAsync($"/v1/batches/{batch}", cancellation)).GetProperty("counts")))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, cancellation);
+        }
+    }
+
+    private static async Task WaitForRunningAsync(Submitter submitter, int count, CancellationToken cancellation)
+    {
+        while ((await submitter.GetAsync("/v1/queue", cancellation)).GetProperty("running").GetInt32() != count)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, cancellation);
         }

@@ -15,6 +15,7 @@ internal static class SimulatedStore
     private static readonly Dictionary<string, string> Sooner = new()
     {
         ["Jobs:Azure:LostAfter"] = "00:00:10",
+        ["Jobs:Azure:SweepLease"] = "00:00:10",
         ["Sweeping:Interval"] = "00:00:05",
     };
 

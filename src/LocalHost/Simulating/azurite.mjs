@@ -12,6 +12,7 @@ process.once = function (event, handler) {
 process.on('SIGINT', () => {});
 process.on('SIGTERM', end);
 process.on('exit', () => rmSync(mark, { force: true }));
+process.umask(0o077);
 process.stdin.on('end', end);
 process.stdin.resume();
 writeFileSync(mark, `${process.pid}`, { mode: 0o600 });

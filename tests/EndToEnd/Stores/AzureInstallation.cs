@@ -12,6 +12,9 @@ internal sealed class AzureInstallation : Installation
 {
     private const string LockDuration = "00:00:05";
 
+    // Every delivery may be lost to a kill; how many a job may lose is the product's to count.
+    private const string MaxDeliveryCount = "2000";
+
     private AzureInstallation(SimulatedServiceBus simulator, TablesProxy tables, IReadOnlyDictionary<string, string> settings)
         : base(settings: settings) => (Simulator, Tables) = (simulator, tables);
 
@@ -27,7 +30,7 @@ internal sealed class AzureInstallation : Installation
     {
         var azurite = await AzuriteServer.StartAsync();
         var tables = await TablesProxy.StartAsync(azurite.Port);
-        var bus = await SimulatedServiceBus.StartAsync(["--lock-duration", LockDuration, .. simulator]);
+        var bus = await SimulatedServiceBus.StartAsync(["--lock-duration", LockDuration, "--max-delivery-count", MaxDeliveryCount, .. simulator]);
         var all = new Dictionary<string, string>
         {
             ["Jobs__Provider"] = "Azure",

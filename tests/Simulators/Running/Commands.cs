@@ -20,7 +20,8 @@ internal static class Commands
         var line = root.Parse(arguments);
         if (line.Errors.Count == 0)
         {
-            return await line.InvokeAsync();
+            // Each command knows itself when it is to end.
+            return await line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         }
 
         foreach (var error in line.Errors)

@@ -29,6 +29,7 @@ internal sealed partial class Tally : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
     private long _ended;
+    private int _heldAsWritten;
 
     public Tally(AzureTables tables, AzureClocks clocks, TimeSpan interval, TimeSpan leaseTime, ILogger<Tally> logger)
     {
@@ -142,7 +143,8 @@ internal sealed partial class Tally : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            if (Interlocked.Read(ref _ended) > 0 || HeldHere > 0)
+            // Also where all was given back and nothing ended: the row may still tell what was held.
+            if (Interlocked.Read(ref _ended) > 0 || HeldHere > 0 || _heldAsWritten > 0)
             {
                 _held.Clear();
                 await WriteAsync(CancellationToken.None);
@@ -152,10 +154,12 @@ internal sealed partial class Tally : IAsyncDisposable
 
     private async Task WriteAsync(CancellationToken cancellation)
     {
+        var held = HeldHere;
         try
         {
             await _signals.UpsertAsync(
-                new TableEntity(Partition, _process) { ["Held"] = HeldHere, ["Ended"] = Interlocked.Read(ref _ended), ["At"] = _clocks.Now }, cancellation);
+                new TableEntity(Partition, _process) { ["Held"] = held, ["Ended"] = Interlocked.Read(ref _ended), ["At"] = _clocks.Now }, cancellation);
+            _heldAsWritten = held;
         }
         catch (StoreException fault)
         {
