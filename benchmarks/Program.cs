@@ -1,3 +1,4 @@
+using Benchmarks.Bus;
 using Benchmarks.Costs;
 using Benchmarks.Native;
 using Benchmarks.Running;
@@ -11,6 +12,16 @@ if (args is [StoreSide.Role, var path])
 if (args is [AllocatorSide.Role, .. var words])
 {
     return await AllocatorSide.RunAsync(words, Console.Out);
+}
+
+if (args is [BusSide.Role, .. var side])
+{
+    return await BusSide.RunAsync(side, Console.Out);
+}
+
+if (args is [BusComparison.Command])
+{
+    return await BusComparison.RunAsync();
 }
 
 if (args is [CostReport.Command])
