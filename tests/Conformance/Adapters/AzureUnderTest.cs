@@ -38,7 +38,7 @@ public sealed class AzureUnderTest : StoreUnderTest
     {
         _around = around;
         _isOwner = isOwner;
-        _storage = new TableStorage(Options.Create(new TablesOptions { ConnectionString = around.Tables.ConnectionString, TablePrefix = around.Prefix }));
+        _storage = new TableStorage(Options.Create(new TablesOptions { ConnectionString = around.Tables.ConnectionString, TablePrefix = around.Prefix, OperationTimeout = TimeSpan.FromMinutes(1) }));
         _bus = new ServiceBusQueue(
             new ServiceBusOptions { ConnectionString = around.Simulator.ConnectionString, ManagementEndpoint = new Uri($"http://127.0.0.1:{around.Simulator.HttpPort}"), LockDuration = LockDuration },
             credential: null,
