@@ -90,7 +90,7 @@ run_tests() { # run_tests PROJECT FILTER HANG_TIMEOUT
   passed=$((passed + good))
   failed=$((failed + bad))
   # What the tests ran against is part of what was verified.
-  grep -hoE 'Azurite runs as [^<]*' "$trx" | sort -u | sed 's/^/   /' || true
+  grep -shoE 'Azurite runs as [^<]*' "$trx" | sort -u | sed 's/^/   /' || true
   printf '   %-24s %5d passed %3d failed %4d s\n' "$name" "$good" "$bad" $((SECONDS - began))
 }
 
