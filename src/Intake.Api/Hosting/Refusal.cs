@@ -27,6 +27,11 @@ internal static class Refusal
         {
             return Say(string.Join(' ', invalid.Failures));
         }
+        catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            // Several sections are wrong at once, each with failures of its own.
+            return Say(string.Join(' ', several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(invalid => invalid.Failures)));
+        }
         catch (StoreException store)
         {
             return Say(store.Message, store.Fault == StoreFault.Transient ? ExitCodes.Fault : ExitCodes.Configuration);
