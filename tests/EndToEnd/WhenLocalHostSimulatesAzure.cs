@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EndToEnd.Processes;
@@ -50,6 +51,22 @@ public sealed class WhenLocalHostSimulatesAzure : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
             }
         }
+    }
+
+    [Fact]
+    public async Task ACtrlCWhichReachesTheWholeTerminalEndsTheSimulatorsAfterTheWorkers()
+    {
+        var host = Start("--workers", "1");
+        await host.WaitForLineAsync("Ctrl-C stops everything", WithInstalling);
+
+        using var kill = Process.Start("kill", ["-INT", .. ChildrenOf(host).Append(host.Id).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+
+        Assert.True(await host.WaitForExitAsync() == 0, string.Join('\n', host.Output));
+        var said = string.Join('\n', host.Output);
+        Assert.DoesNotContain("was ended by signal", said, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["service-bus stopped", "azurite stopped"],
+            stopped => Assert.InRange(said.IndexOf("worker-1 stopped", StringComparison.Ordinal), 0, said.IndexOf(stopped, StringComparison.Ordinal)));
     }
 
     public void Dispose() => _installation.Dispose();
