@@ -13,6 +13,10 @@ process.on('SIGINT', () => {});
 process.on('SIGTERM', end);
 process.on('exit', () => rmSync(mark, { force: true }));
 process.umask(0o077);
+
+// With a killed LocalHost its outputs are gone too: a line that nobody reads must not end the process before it has saved.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
 process.stdin.on('end', end);
 process.stdin.resume();
 writeFileSync(mark, `${process.pid}`, { mode: 0o600 });

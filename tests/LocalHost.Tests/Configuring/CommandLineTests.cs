@@ -7,13 +7,14 @@ public sealed class CommandLineTests
     [Fact]
     public void ShortAndLongOptionsBecomeSettings()
     {
-        var line = CommandLine.Parse(["--port", "5650", "--data=/tmp/x=y", "--demo", "--verbose", "--scaling:cooldown", "00:00:05"]);
+        var line = CommandLine.Parse(["--port", "5650", "--data=/tmp/x=y", "--demo", "--simulated-azure", "--verbose", "--scaling:cooldown", "00:00:05"]);
 
         Assert.Null(line.Fault);
         Assert.Equal("5650", line.Settings["Api:Port"]);
         Assert.Equal("/tmp/x=y", line.Settings["Data:Directory"]);
         Assert.Equal("true", line.Settings["Demo:Run"]);
         Assert.Equal("true", line.Settings["Output:Verbose"]);
+        Assert.Equal("true", line.Settings["SimulatedAzure:Run"]);
         Assert.Equal("00:00:05", line.Settings["Scaling:Cooldown"]);
     }
 

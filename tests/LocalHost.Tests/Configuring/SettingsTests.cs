@@ -51,6 +51,9 @@ public sealed class SettingsTests
     [InlineData("Scaling:MinReplicas", "0")]
     [InlineData("Scaling:PollingInterval", "2")]
     [InlineData("Scaling:TargetPerReplica", "0")]
+    [InlineData("SimulatedAzure:DepthPort", "0")]
+    [InlineData("SimulatedAzure:ServiceBusPort", "65536")]
+    [InlineData("SimulatedAzure:TablesPort", "-1")]
     public void WhatIsOutOfRangeIsRefusedByName(string key, string value)
     {
         var faults = Read(new() { [key] = value }, out var settings);

@@ -35,6 +35,17 @@ public sealed class ProgramsTests
         Programs.TryFind(new ProcessOptions(), needsSimulators: false, Base, path => !path.EndsWith("jobs.dll", StringComparison.Ordinal), out _));
 
     [Fact]
+    public void TheSimulatorsAreLookedForOnlyWhereTheyAreNeeded()
+    {
+        Assert.Null(Programs.TryFind(new ProcessOptions(), needsSimulators: false, Base, IsNoSimulator, out _));
+        Assert.Equal(
+            "The simulators are not there: /repo/artifacts/bin/Simulators/release/Simulators.dll. Build them with `dotnet build tests/Simulators -c Release`, or set Processes:Simulators.",
+            Programs.TryFind(new ProcessOptions(), needsSimulators: true, Base, IsNoSimulator, out _));
+
+        static bool IsNoSimulator(string path) => !path.Contains("Simulators", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheHostIsTheOneOfThisRuntime()
     {
         Assert.Equal("/opt/dotnet/dotnet", DotnetHost.Find("/opt/dotnet/shared/Microsoft.NETCore.App/10.0.1", path => path == "/opt/dotnet/dotnet"));
