@@ -56,8 +56,8 @@ public sealed class WhenLocalHostSimulatesAzure : IDisposable
     [Fact]
     public async Task ACtrlCWhichReachesTheWholeTerminalEndsTheSimulatorsAfterTheWorkers()
     {
-        var host = Start("--workers", "1");
-        await host.WaitForLineAsync("Ctrl-C stops everything", WithInstalling);
+        var host = Start("--workers", "1", "--verbose");
+        await host.WaitForLineAsync("takes jobs", WithInstalling);
 
         using var kill = Process.Start("kill", ["-INT", .. ChildrenOf(host).Append(host.Id).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
 

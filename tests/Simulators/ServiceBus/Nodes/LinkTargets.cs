@@ -22,9 +22,11 @@ internal static class LinkTargets
 
         var isManagement = address.EndsWith(ManagementNode.Suffix, StringComparison.OrdinalIgnoreCase);
         var entity = isManagement ? address[..^ManagementNode.Suffix.Length] : address;
-        if (!session.Connection.Claims.Allows(entity))
+
+        // A token for the queue opens its management node too; one for that node alone, which clients put that ask nothing else, opens only that.
+        if (!session.Connection.Claims.Allows(address))
         {
-            return (null, ServiceErrors.Error(ErrorCode.UnauthorizedAccess, $"No token opens '{entity}'."));
+            return (null, ServiceErrors.Error(ErrorCode.UnauthorizedAccess, $"No token opens '{address}'."));
         }
 
         if (session.Connection.Engine.Broker.Find(entity) is not { } queue)
@@ -33,7 +35,7 @@ internal static class LinkTargets
         }
 
         return isManagement
-            ? (Node(session, attach, address, entity, request => ManagementNode.Answer(queue, request)), null)
+            ? (Node(session, attach, address, address, request => ManagementNode.Answer(queue, request)), null)
             : OpenQueue(session, attach, queue, entity);
     }
 
