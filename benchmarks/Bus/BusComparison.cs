@@ -32,7 +32,7 @@ internal static class BusComparison
                 var queue = string.Create(CultureInfo.InvariantCulture, $"bench-{permits}-{round}");
                 string[] words = [connectionString, queue, Messages.ToString(CultureInfo.InvariantCulture), permits.ToString(CultureInfo.InvariantCulture)];
                 var ours = await MeasureAsync("dotnet", [Repository.Built("Benchmarks", "release"), BusSide.Role, .. words]);
-                var theirs = await MeasureAsync("node", [Path.Combine(Repository.Root, "tests", "Simulators.Tests", "js", "bench.mjs"), .. words]);
+                var theirs = await MeasureAsync("node", [Path.Combine(Repository.Root, "tests", "Simulators.Tests", "js", "bench.mjs"), .. words.Select(word => word == queue ? queue + "-js" : word)]);
                 text.AppendLine(CultureInfo.InvariantCulture, $"| {permits} | {round} | {ours[0]} | {theirs[0]} | {ours[1]} | {theirs[1]} |");
             }
         }
