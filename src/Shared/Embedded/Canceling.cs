@@ -8,8 +8,6 @@ namespace Shared.Embedded;
 /// <summary>Ending jobs for their submitter, whatever they are doing.</summary>
 internal static class Canceling
 {
-    private static readonly JobError Canceled = new(JobErrorCodes.Canceled, "The submitter canceled it.");
-
     private sealed record Row(long Seq, JobState State, int Attempt, long? Batch, string? Worker, long StartedAt, byte[] Id);
 
     public static CancelOutcome? CancelJob(WriteSession session, SubmitterId submitter, JobId job)
@@ -40,7 +38,7 @@ internal static class Canceling
 
     private static CancelOutcome Cancel(WriteSession session, Row row)
     {
-        JobWrites.TryEnd(session, row.Seq, row.State, row.Attempt, row.Batch, JobState.Canceled, Canceled);
+        JobWrites.TryEnd(session, row.Seq, row.State, row.Attempt, row.Batch, JobState.Canceled, JobErrors.Canceled);
         if (row.State == JobState.Running)
         {
             var held = new JobWrites.Held(row.Seq, row.Id, row.Batch, row.Attempt, row.Worker!, row.StartedAt, Losses: 0);

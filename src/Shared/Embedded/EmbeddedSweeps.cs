@@ -35,7 +35,7 @@ internal sealed class EmbeddedSweeps(EmbeddedStore store) : IJobSweeps
             """].Rows(row => (Seq: row.GetInt64(0), Attempt: row.GetInt32(1), Batch: row.IsDBNull(2) ? (long?)null : row.GetInt64(2), ExpiresAt: row.GetInt64(3)), limit)
             .FindAll(job => job.ExpiresAt <= session.Now);
         due.ForEach(job => JobWrites.TryEnd(
-            session, job.Seq, JobState.Queued, job.Attempt, job.Batch, JobState.Expired, new JobError(JobErrorCodes.Expired, "It was not run before its time was over.")));
+            session, job.Seq, JobState.Queued, job.Attempt, job.Batch, JobState.Expired, JobErrors.Expired));
         return due.Count;
     }
 

@@ -40,7 +40,7 @@ internal static class Leasing
         {
             if (job.Losses + 1 >= maxLosses)
             {
-                DeadLetter(session, job, new JobError(JobErrorCodes.TooManyDeliveries, $"Received {job.Attempt} times, and lost with its worker each of the last {maxLosses} times."));
+                DeadLetter(session, job, JobErrors.TooManyDeliveries(job.Attempt, maxLosses));
                 continue;
             }
 
@@ -85,7 +85,7 @@ internal static class Leasing
     }
 
     private static bool Expire(WriteSession session, Row row) => JobWrites.TryEnd(
-        session, row.Seq, JobState.Running, row.Attempt, row.Batch, JobState.Expired, new JobError(JobErrorCodes.Expired, "It was not run before its time was over."));
+        session, row.Seq, JobState.Running, row.Attempt, row.Batch, JobState.Expired, JobErrors.Expired);
 
     private static LeasedJob ToJob(Row row, long now)
     {

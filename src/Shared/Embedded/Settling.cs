@@ -15,16 +15,10 @@ internal static class Settling
             return SettleOutcome.LeaseLost;
         }
 
-        var (state, attempt, error, result) = outcome switch
-        {
-            JobOutcome.Succeeded done => (JobState.Succeeded, AttemptOutcome.Succeeded, (JobError?)null, done.Result),
-            JobOutcome.Partial part => (JobState.Partial, AttemptOutcome.Partial, null, part.Result),
-            JobOutcome.Failed failed => (JobState.Failed, AttemptOutcome.Failed, failed.Error, default),
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
-        };
-        JobWrites.TryEnd(session, job.Seq, JobState.Running, job.Attempt, job.Batch, state, error);
-        JobWrites.AddAttempt(session, job, attempt, error?.Code, rung);
-        if (error is null)
+        var ending = JobEnding.Of(outcome);
+        JobWrites.TryEnd(session, job.Seq, JobState.Running, job.Attempt, job.Batch, ending.State, ending.Error);
+        JobWrites.AddAttempt(session, job, ending.Attempt, ending.Error?.Code, rung);
+        if (ending.Result is { } result)
         {
             session["INSERT INTO results (job, body) VALUES ($1, $2)"].Run(job.Seq, result.ToArray());
         }

@@ -45,15 +45,17 @@ internal sealed class AzureStore : IAsyncDisposable
         var eraser = new BatchEraser(Tables);
         var keys = new IdempotencyKeys(Tables);
         var uploads = new BatchUploads(Tables, new BatchStager(Tables, clocks), eraser, _dispatcher, keys, clocks, options);
+        var visible = new VisibleJobs(writer, uploads);
+        var counts = new BatchCounts(Tables);
         var ends = new MessageEnds(bus, loggers.CreateLogger<MessageEnds>());
         var cancellations = new Cancellations(Tables);
         var claimer = new Claimer(bus, ends, writer, _tally, instruments, clocks, options, lockDuration, loggers.CreateLogger<Claimer>());
         var settler = new Settler(bus, ends, writer, cancellations, _tally, clocks);
         var resender = new Resender(bus, Tables, writer, _dispatcher, instruments, clocks, loggers.CreateLogger<Resender>());
-        var units = new UnitSweep(Tables, writer, uploads, resender, new UnitParts(Tables, eraser, keys), _tally, clocks, options);
-        Intake = new AzureIntake(Tables, writer, _dispatcher, keys, uploads, new Canceling(Tables, writer, uploads, _tally, clocks), clocks, options);
+        var units = new UnitSweep(Tables, writer, uploads, counts, resender, new UnitParts(Tables, eraser, keys), _tally, clocks, options);
+        Intake = new AzureIntake(Tables, writer, _dispatcher, keys, uploads, new Canceling(Tables, writer, visible, uploads, _tally, clocks), clocks, options);
         Queue = new AzureQueue(bus, Tables, claimer, settler, cancellations, _tally, clocks, options, lockDuration, memory);
-        Lookup = new AzureLookup(Tables, writer, uploads, new EndedReader(Tables), new JobLists(Tables, writer, uploads), new QueueDepths(bus, _tally), clocks, options);
+        Lookup = new AzureLookup(Tables, visible, uploads, counts, new EndedReader(Tables), new JobLists(Tables, writer, uploads, visible), new QueueDepths(bus, _tally), clocks, options);
         Sweeps = new AzureSweeps(Tables, units, resender, _tally, cancellations, pruneWorkers, clocks, options);
         Stages = new AzureStages(Tables, writer);
     }

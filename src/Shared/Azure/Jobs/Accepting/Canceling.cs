@@ -1,3 +1,4 @@
+using Shared.Azure.Jobs.Looking;
 using Shared.Azure.Jobs.Receiving;
 using Shared.Azure.Jobs.Records;
 using Shared.Azure.Jobs.Writing;
@@ -8,14 +9,12 @@ using Shared.Ports;
 namespace Shared.Azure.Jobs.Accepting;
 
 /// <summary>Ending jobs for their submitter, whatever they are doing. The message of a queued one is completed by whoever receives it.</summary>
-internal sealed class Canceling(AzureTables tables, JobWriter writer, BatchUploads uploads, Tally tally, AzureClocks clocks)
+internal sealed class Canceling(AzureTables tables, JobWriter writer, VisibleJobs visible, BatchUploads uploads, Tally tally, AzureClocks clocks)
 {
-    private static readonly JobError Canceled = new(JobErrorCodes.Canceled, "The submitter canceled it.");
-
     public async Task<CancelOutcome?> CancelJobAsync(SubmitterId submitter, JobId job, CancellationToken cancellation)
     {
-        var row = job.IsOf(submitter) ? await writer.FindAsync(job, cancellation) : null;
-        if (row is null || row.Submitter != submitter || (row.State == JobState.Accepted && !await IsSealedAsync(job, cancellation)))
+        var row = job.IsOf(submitter) ? await visible.FindAsync(job, cancellation) : null;
+        if (row is null || row.Submitter != submitter)
         {
             return null;
         }
@@ -33,9 +32,6 @@ internal sealed class Canceling(AzureTables tables, JobWriter writer, BatchUploa
         var canceled = await Task.WhenAll(JobKeys.ShardsOf(head.Items).Select(shard => CancelShardAsync(JobKeys.Shard(batch, shard), cancellation)));
         return canceled.Sum();
     }
-
-    private async Task<bool> IsSealedAsync(JobId job, CancellationToken cancellation) =>
-        job.Batch is { } batch && await uploads.FindAsync(batch, cancellation) is { IsSealed: true };
 
     private async Task<int> CancelShardAsync(string partition, CancellationToken cancellation)
     {
@@ -56,7 +52,7 @@ internal sealed class Canceling(AzureTables tables, JobWriter writer, BatchUploa
     {
         while (!row.IsTerminal)
         {
-            var to = JobSteps.End(row, JobState.Canceled, Canceled, AttemptOutcome.Canceled, rung: null, clocks.Now);
+            var to = JobSteps.End(row, JobState.Canceled, JobErrors.Canceled, AttemptOutcome.Canceled, rung: null, clocks.Now);
             switch (await writer.MoveAsync(new JobMove(row, to)))
             {
                 case MoveOutcome.Done:

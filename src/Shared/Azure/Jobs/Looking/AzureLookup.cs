@@ -1,6 +1,5 @@
 using Shared.Azure.Jobs.Accepting;
 using Shared.Azure.Jobs.Records;
-using Shared.Azure.Jobs.Writing;
 using Shared.Ids;
 using Shared.Jobs;
 using Shared.Ports;
@@ -9,9 +8,9 @@ namespace Shared.Azure.Jobs.Looking;
 
 /// <summary>Status, results, lists and counts. A job or a result is found from the id alone.</summary>
 internal sealed class AzureLookup(
-    AzureTables tables, JobWriter writer, BatchUploads uploads, EndedReader ended, JobLists lists, QueueDepths depths, AzureClocks clocks, AzureJobOptions options) : IJobLookup
+    AzureTables tables, VisibleJobs jobs, BatchUploads uploads, BatchCounts counts, EndedReader ended, JobLists lists, QueueDepths depths, AzureClocks clocks, AzureJobOptions options) : IJobLookup
 {
-    public async Task<JobRecord?> FindJobAsync(JobId job, CancellationToken cancellation) => await FindVisibleAsync(job, cancellation) is { } row ? row.ToRecord() : null;
+    public async Task<JobRecord?> FindJobAsync(JobId job, CancellationToken cancellation) => await jobs.FindAsync(job, cancellation) is { } row ? row.ToRecord() : null;
 
     public async Task<JobRecord?> WaitForEndAsync(JobId job, TimeSpan patience, CancellationToken cancellation)
     {
@@ -20,7 +19,7 @@ internal sealed class AzureLookup(
         while (true)
         {
             var isOver = end.IsCompletedSuccessfully;
-            var row = await FindVisibleAsync(job, cancellation);
+            var row = await jobs.FindAsync(job, cancellation);
             if (row is null || row.IsTerminal || isOver)
             {
                 await over.CancelAsync();
@@ -33,7 +32,7 @@ internal sealed class AzureLookup(
     }
 
     public async Task<byte[]?> ReadResultAsync(JobId job, CancellationToken cancellation) =>
-        await writer.FindAsync(job, cancellation) is { HasResult: true, EndedKey: { } key }
+        await jobs.FindAsync(job, cancellation) is { HasResult: true, EndedKey: { } key }
             && await tables.Jobs.GetAsync(JobKeys.Partition(job), key, cancellation) is { } entity
             ? EndedRow.ReadResult(entity)
             : null;
@@ -45,8 +44,7 @@ internal sealed class AzureLookup(
             return null;
         }
 
-        var shards = (await Task.WhenAll(JobKeys.ShardsOf(head.Items).Select(shard => tables.Jobs.GetAsync(JobKeys.Shard(batch, shard), JobKeys.Counts, cancellation))))
-            .Where(entity => entity is not null).Select(entity => CountsRow.Read(entity!)).ToList();
+        var shards = await counts.ReadAsync(head, cancellation);
         var record = new BatchRecord(batch, head.Submitter, head.AcceptedAt, CountsRow.Sum(shards.Select(shard => shard.Counts))) { Skipped = head.Skipped };
         return record.IsEnded ? record with { EndedAt = shards.Max(shard => shard.LastEndedAt) ?? head.AcceptedAt } : record;
     }
@@ -62,11 +60,4 @@ internal sealed class AzureLookup(
     public Task<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellation) => lists.ReadAsync(query, cancellation);
 
     public Task<QueueDepth> CountAsync(CancellationToken cancellation) => depths.ReadAsync(cancellation);
-
-    /// <summary>A staged job exists for nobody until its batch is sealed.</summary>
-    private async Task<JobRow?> FindVisibleAsync(JobId job, CancellationToken cancellation)
-    {
-        var row = await writer.FindAsync(job, cancellation);
-        return row is { State: JobState.Accepted } && (job.Batch is not { } batch || await uploads.FindAsync(batch, cancellation) is not { IsSealed: true }) ? null : row;
-    }
 }

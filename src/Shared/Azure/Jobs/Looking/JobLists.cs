@@ -10,7 +10,7 @@ using Shared.Ports;
 namespace Shared.Azure.Jobs.Looking;
 
 /// <summary>Lists of jobs, newest first. An index row leads to each record, which has the last word: what is no longer so is left out.</summary>
-internal sealed class JobLists(AzureTables tables, JobWriter writer, BatchUploads uploads)
+internal sealed class JobLists(AzureTables tables, JobWriter writer, BatchUploads uploads, VisibleJobs visible)
 {
     private const int MaxDays = 400;
 
@@ -161,10 +161,5 @@ internal sealed class JobLists(AzureTables tables, JobWriter writer, BatchUpload
     }
 
     private Task<JobRow?> FindAsync(TableEntity row, CancellationToken cancellation) =>
-        JobId.TryParse(row.GetString("Job"), out var job) ? FindVisibleAsync(job, cancellation) : Task.FromResult<JobRow?>(null);
-
-    private async Task<JobRow?> FindVisibleAsync(JobId job, CancellationToken cancellation) => await writer.FindAsync(job, cancellation) is { } row
-        && (row.State != JobState.Accepted || (job.Batch is { } batch && await uploads.FindAsync(batch, cancellation) is { IsSealed: true }))
-        ? row
-        : null;
+        JobId.TryParse(row.GetString("Job"), out var job) ? visible.FindAsync(job, cancellation) : Task.FromResult<JobRow?>(null);
 }

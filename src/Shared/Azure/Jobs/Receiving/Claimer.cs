@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Shared.Azure.Jobs.Records;
 using Shared.Azure.Jobs.Settling;
@@ -69,7 +68,7 @@ internal sealed partial class Claimer(ServiceBusQueue bus, MessageEnds ends, Job
                     return ToJob(claimed, held);
 
                 case Delivery.Expire:
-                    if (await EndAsync(row, JobState.Expired, new JobError(JobErrorCodes.Expired, "It was not run before its time was over."), AttemptOutcome.LeaseLost))
+                    if (await EndAsync(row, JobState.Expired, JobErrors.Expired, AttemptOutcome.LeaseLost))
                     {
                         return await PassOverAsync(message, row, "expired");
                     }
@@ -77,8 +76,7 @@ internal sealed partial class Claimer(ServiceBusQueue bus, MessageEnds ends, Job
                     break;
 
                 case Delivery.GiveUp:
-                    var error = new JobError(JobErrorCodes.TooManyDeliveries, string.Create(
-                        CultureInfo.InvariantCulture, $"Received {row.Attempt} times, and lost with its worker each of the last {options.MaxLeaseLosses} times."));
+                    var error = JobErrors.TooManyDeliveries(row.Attempt, options.MaxLeaseLosses);
                     if (await EndAsync(row, JobState.Failed, error, AttemptOutcome.DeadLettered))
                     {
                         GivenUp(logger, row.Id, error.Code, options.MaxLeaseLosses);

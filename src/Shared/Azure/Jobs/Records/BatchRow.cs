@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using Shared.Ids;
 using Shared.Jobs;
-using Shared.Ports;
 
 namespace Shared.Azure.Jobs.Records;
 
@@ -71,7 +70,4 @@ internal sealed record BatchRow(BatchId Id, SubmitterId Submitter)
         Trace = TraceContext.Parse(entity.GetString("Trace")),
         Version = entity.ETag,
     };
-
-    /// <summary>Set by who may stage.</summary>
-    public OpenBatch Open() => new(Id, Submitter, Lifetime, Epoch, Trace);
 }

@@ -39,17 +39,6 @@ internal static class EndedRow
 
     public static byte[]? ReadResult(TableEntity entity) => ByteColumns.Read(entity, Result);
 
-    /// <summary>Columns of the result are left out by deleting them: the row is kept as long as the record.</summary>
-    public static TableEntity WithoutResult(TableEntity entity)
-    {
-        foreach (var column in ByteColumns.Names(Result))
-        {
-            entity.Remove(column);
-        }
-
-        return entity;
-    }
-
     public static EndedJob Read(TableEntity entity, string cursor)
     {
         var state = JobColumns.StateOf(entity);

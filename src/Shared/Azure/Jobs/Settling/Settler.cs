@@ -13,15 +13,9 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
 {
     public async Task<SettleOutcome> FinishAsync(AzureLease lease, JobOutcome outcome, Rung? rung, CancellationToken cancellation)
     {
-        var (state, attempt, error, result) = outcome switch
-        {
-            JobOutcome.Succeeded done => (JobState.Succeeded, AttemptOutcome.Succeeded, (JobError?)null, (ReadOnlyMemory<byte>?)done.Result),
-            JobOutcome.Partial part => (JobState.Partial, AttemptOutcome.Partial, null, part.Result),
-            JobOutcome.Failed failed => (JobState.Failed, AttemptOutcome.Failed, failed.Error, null),
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
-        };
+        var ending = JobEnding.Of(outcome);
         var now = clocks.Now;
-        return await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, state, error, attempt, rung, now), result), cancellation) && lease.Held.TryEnd()
+        return await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, ending.State, ending.Error, ending.Attempt, rung, now), ending.Result), cancellation) && lease.Held.TryEnd()
             ? await DoneAsync(lease, ends.CompleteAsync(lease.Held.Message))
             : await LostAsync(lease);
     }

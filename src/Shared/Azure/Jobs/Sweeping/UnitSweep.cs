@@ -1,5 +1,6 @@
 using Azure;
 using Shared.Azure.Jobs.Accepting;
+using Shared.Azure.Jobs.Looking;
 using Shared.Azure.Jobs.Receiving;
 using Shared.Azure.Jobs.Records;
 using Shared.Azure.Jobs.Writing;
@@ -10,14 +11,12 @@ namespace Shared.Azure.Jobs.Sweeping;
 
 /// <summary>One look at a job of no batch, or at a batch: ends what has expired, sends what was lost, deletes what has had its time, and says when to look again.</summary>
 internal sealed class UnitSweep(
-    AzureTables tables, JobWriter writer, BatchUploads uploads, Resender resender, UnitParts parts, Tally tally, AzureClocks clocks, AzureJobOptions options)
+    AzureTables tables, JobWriter writer, BatchUploads uploads, BatchCounts counts, Resender resender, UnitParts parts, Tally tally, AzureClocks clocks, AzureJobOptions options)
 {
     /// <summary>Accepting is over by then, or was broken off.</summary>
     private static readonly TimeSpan AcceptingIsOver = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(30);
-
-    private static readonly JobError Expired = new(JobErrorCodes.Expired, "It was not run before its time was over.");
 
     public async Task SweepAsync(DueRow due, Retention retention, SweepBudget budget, OldestMessage oldest, CancellationToken cancellation)
     {
@@ -82,7 +81,7 @@ internal sealed class UnitSweep(
 
     private async Task<DueRow?> SweepSealedAsync(DueRow due, BatchRow head, Retention retention, SweepBudget budget, OldestMessage oldest, CancellationToken cancellation)
     {
-        var shards = await ReadCountsAsync(head, cancellation);
+        var shards = await counts.ReadAsync(head, cancellation);
         var sentAt = head.DispatchedAt ?? head.AcceptedAt;
         if (shards.Exists(shard => shard.Counts.Total > shard.Counts.Ended)
             && (head.TouchedAt + head.Lifetime <= clocks.Now || LostMessagePolicy.IsLost(sentAt, oldest, options.LostAfter, clocks.Now)))
@@ -96,7 +95,7 @@ internal sealed class UnitSweep(
                 }
             }
 
-            shards = await ReadCountsAsync(head, cancellation);
+            shards = await counts.ReadAsync(head, cancellation);
         }
 
         var isEnded = shards.TrueForAll(shard => shard.Counts.Total == shard.Counts.Ended);
@@ -114,7 +113,7 @@ internal sealed class UnitSweep(
                 return row;
             }
 
-            switch (await writer.MoveAsync(new JobMove(row, JobSteps.End(row, JobState.Expired, Expired, AttemptOutcome.LeaseLost, rung: null, clocks.Now))))
+            switch (await writer.MoveAsync(new JobMove(row, JobSteps.End(row, JobState.Expired, JobErrors.Expired, AttemptOutcome.LeaseLost, rung: null, clocks.Now))))
             {
                 case MoveOutcome.Done(var ended):
                     budget.Note(SweptKind.JobsExpired, 1);
@@ -187,12 +186,6 @@ internal sealed class UnitSweep(
             // A batch may have more than the limit; a job of no batch has one.
             return deleted < left || due.Job is not null ? part : Gone.Nothing;
         }
-    }
-
-    private async Task<List<CountsRow>> ReadCountsAsync(BatchRow head, CancellationToken cancellation)
-    {
-        var found = await Task.WhenAll(JobKeys.ShardsOf(head.Items).Select(shard => tables.Jobs.GetAsync(JobKeys.Shard(head.Id, shard), JobKeys.Counts, cancellation)));
-        return [.. found.Where(entity => entity is not null).Select(entity => CountsRow.Read(entity!))];
     }
 
     /// <summary>Nothing was accepted: what was written before goes, once nobody can be at it any more.</summary>

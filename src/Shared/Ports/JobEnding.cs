@@ -1,0 +1,19 @@
+using Shared.Jobs;
+
+namespace Shared.Ports;
+
+/// <summary>What an outcome writes, whichever store it is.</summary>
+/// <param name="State">The job's.</param>
+/// <param name="Attempt">How the attempt ended.</param>
+/// <param name="Error">Null where there is a result.</param>
+/// <param name="Result">Null where there is an error.</param>
+internal sealed record JobEnding(JobState State, AttemptOutcome Attempt, JobError? Error, ReadOnlyMemory<byte>? Result)
+{
+    public static JobEnding Of(JobOutcome outcome) => outcome switch
+    {
+        JobOutcome.Succeeded(var result) => new(JobState.Succeeded, AttemptOutcome.Succeeded, Error: null, result),
+        JobOutcome.Partial(var result) => new(JobState.Partial, AttemptOutcome.Partial, Error: null, result),
+        JobOutcome.Failed(var error) => new(JobState.Failed, AttemptOutcome.Failed, error, Result: null),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+}
