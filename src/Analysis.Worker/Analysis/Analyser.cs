@@ -32,6 +32,7 @@ internal sealed class Analyser(IAnalysisModel model, Embedder embedder, KeywordM
     public async Task<AnalysisOutcome> AnalyseAsync(JobInput input, SubmitterId submitter, TimeSpan queued, StageKeeper keeper, CancellationToken stopDoing)
     {
         var begun = time.GetTimestamp();
+        var attempt = new ModelAttempt(keeper);
         var resume = TextCleaner.Clean(input.Resume);
         if (resume.Length == 0)
         {
@@ -52,14 +53,14 @@ internal sealed class Analyser(IAnalysisModel model, Embedder embedder, KeywordM
         var vectors = await keeper.OnceAsync(
             KeptStages.Embedding,
             () => StageContent.OfEmbedding(model.Engine, resume, jobDescription),
-            () => embedder.EmbedAsync(submitter, resume, jobDescription, stopDoing),
+            () => embedder.EmbedAsync(submitter, resume, jobDescription, attempt, stopDoing),
             stopDoing);
         var similarity = Compare(vectors);
 
         stopDoing.ThrowIfCancellationRequested();
         var writing = time.GetTimestamp();
         var gap = similarity is { } known
-            ? await WriteGapAnalysisAsync(new GapAnalysisRequest(resume, jobDescription, known, coverage, input.Language), keeper, stopDoing)
+            ? await WriteGapAnalysisAsync(new GapAnalysisRequest(resume, jobDescription, known, coverage, input.Language), attempt, stopDoing)
             : new ModelAnswer<GapAnalysis>.Failed(SectionErrors.SimilarityMissing, ModelUsages.Nothing);
         var ended = time.GetTimestamp();
 
@@ -81,10 +82,10 @@ internal sealed class Analyser(IAnalysisModel model, Embedder embedder, KeywordM
         });
     }
 
-    private Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, StageKeeper keeper, CancellationToken stopDoing) => keeper.OnceAsync(
+    private Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, ModelAttempt attempt, CancellationToken stopDoing) => attempt.Keeper.OnceAsync(
         KeptStages.GapAnalysis,
         () => StageContent.OfGapAnalysis(model.Engine, request),
-        () => model.WriteGapAnalysisAsync(request, stopDoing),
+        () => model.WriteGapAnalysisAsync(request, attempt, stopDoing),
         stopDoing);
 
     private static Similarity? Compare(ModelAnswer<EmbeddingPair> answer) =>

@@ -1,3 +1,4 @@
+using Analysis.Worker.Analysis.AzureOpenAI;
 using Analysis.Worker.Analysis.Embedding;
 using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Analysis.Keywords;
@@ -22,13 +23,7 @@ internal static class AnalysisSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => AliasTable.Load());
         services.AddSingleton<KeywordMatcher>();
-        services.AddSingleton<OfflineModel>();
-        services.AddSingleton<NoOpModel>();
-        services.AddSingleton<IAnalysisModel>(provider => ModelProviders.Canonical(provider.GetRequiredService<IOptions<ModelOptions>>().Value.Provider) switch
-        {
-            ModelProviders.NoOp => provider.GetRequiredService<NoOpModel>(),
-            _ => provider.GetRequiredService<OfflineModel>(),
-        });
+        AddModel(services, configuration);
         services.AddResources(configuration);
         services.AddSingleton<EmbeddingCache>();
         services.AddSingleton(provider => provider.GetRequiredService<IAnalysisModel>() is { CallsAreCostly: true } costly
@@ -37,5 +32,22 @@ internal static class AnalysisSetup
         services.AddSingleton<StageKeepers>();
         services.AddSingleton<Analyser>();
         return services;
+    }
+
+    // Only what is used is registered, so that a start validates no settings of a model that it does not use. An unknown name is refused by the validator.
+    private static void AddModel(IServiceCollection services, IConfiguration configuration)
+    {
+        switch (ModelProviders.Canonical(configuration[$"{ModelOptions.Section}:{nameof(ModelOptions.Provider)}"] ?? ModelProviders.Offline))
+        {
+            case ModelProviders.AzureOpenAI:
+                services.AddAzureOpenAI(configuration);
+                break;
+            case ModelProviders.NoOp:
+                services.AddSingleton<IAnalysisModel, NoOpModel>();
+                break;
+            default:
+                services.AddSingleton<IAnalysisModel, OfflineModel>();
+                break;
+        }
     }
 }

@@ -31,12 +31,13 @@ internal static class Settings
         ]),
         .. Setting.Of(ModelOptions.Section, new ModelOptions(), o =>
         [
-            (nameof(o.Provider), o.Provider, "What analyses: Offline, or NoOp, which answers the same to everything, for measurements"),
+            (nameof(o.Provider), o.Provider, "What analyses: Offline, AzureOpenAI, or NoOp, which answers always the same"),
             ($"{nameof(o.NoOp)}:{nameof(o.NoOp.Delay)}", o.NoOp.Delay, "How long NoOp takes for each job. 0 - 10 min"),
             ($"{nameof(o.NoOp)}:{nameof(o.NoOp.BytesPerCharacter)}", o.NoOp.BytesPerCharacter, "Memory that NoOp holds meanwhile, for each character of the texts. 0 - 10,000"),
             ($"{nameof(o.EmbeddingCache)}:{nameof(o.EmbeddingCache.MaxEntries)}", o.EmbeddingCache.MaxEntries, "Vectors kept at most, of a model whose vectors cost a call. 3 - 1,000"),
             ($"{nameof(o.EmbeddingCache)}:{nameof(o.EmbeddingCache.MaxBytes)}", o.EmbeddingCache.MaxBytes, "Their bytes at most. 65,536 - 104,857,600"),
         ]),
+        .. AzureOpenAISettings.All,
         .. Setting.Of(RetryOptions.Section, new RetryOptions(), o =>
         [
             (nameof(o.FailureBudget), o.FailureBudget, "The failure that ends the job. 1 - 100"),
@@ -46,7 +47,7 @@ internal static class Settings
         .. Setting.Of(DrainOptions.Section, new DrainOptions(), o =>
         [
             (nameof(o.Timeout), o.Timeout, "Time that running jobs have to finish when the worker stops. 0 - 1 h"),
-            (nameof(o.PlatformGrace), o.PlatformGrace, "When the platform kills what it asked to stop; 4 s above the timeout at least. 5 s - 2 h"),
+            (nameof(o.PlatformGrace), o.PlatformGrace, "When the platform kills what it asked to stop; 4 s above the timeout. 5 s - 2 h"),
         ]),
         .. Setting.Of(RecyclingOptions.Section, new RecyclingOptions(), o =>
         [
@@ -54,18 +55,18 @@ internal static class Settings
             (nameof(o.Age), o.Age, "Age at which the worker recycles; 0 is never. Up to 30 days"),
             (nameof(o.Jitter), o.Jitter, "Fraction of each budget that chance adds or takes away. 0 - 0.5"),
             (nameof(o.MinimumAge), o.MinimumAge, "No budget ends a worker younger than this. 0 - 24 h"),
-            (nameof(o.GrowthFraction), o.GrowthFraction, "Part of the way from its warm memory to critical that it may grow; 0 is no bound. 0 - 1"),
+            (nameof(o.GrowthFraction), o.GrowthFraction, "Part of the way from warm to critical that it may grow; 0 is no bound. 0 - 1"),
             (nameof(o.ThreadsFraction), o.ThreadsFraction, "Of the threads that it may have; 0 is no bound. 0 - 1"),
             (nameof(o.DescriptorsFraction), o.DescriptorsFraction, "Of the file descriptors that it may have; 0 is no bound. 0 - 1"),
             (nameof(o.WarmUpJobs), o.WarmUpJobs, "Jobs after which it is warm. 1 - 1,000,000"),
             (nameof(o.WarmUpTime), o.WarmUpTime, "Age at which it is warm with fewer jobs. 0 - 24 h"),
             (nameof(o.DrainShare), o.DrainShare, "Of the living workers, the part that may recycle at once, at least one. 0 - 1"),
-            (nameof(o.SuccessorTime), o.SuccessorTime, "How long after its end a worker holds its turn at most, where no successor comes. 0 - 10 min"),
+            (nameof(o.SuccessorTime), o.SuccessorTime, "How long a worker that ended holds its turn where no successor comes. 0 - 10 min"),
             (nameof(o.TurnInterval), o.TurnInterval, "How often a worker that waits for its turn asks again. 100 ms - 1 min"),
         ]),
         .. Setting.Of(HeapOptions.Section, new HeapOptions(), o =>
         [
-            (nameof(o.Enabled), o.Enabled, "Whether its heap is taken by type: when warm, at warning, before a recycle for growth"),
+            (nameof(o.Enabled), o.Enabled, "Whether its heap is taken by type: warm, at warning, before a recycle for growth"),
             (nameof(o.MarginMegabytes), o.MarginMegabytes, "Memory in MB to be free for it besides 256. 0 - 1,048,576"),
             (nameof(o.MinInterval), o.MinInterval, "Time from one to the next. 0 - 30 days"),
             (nameof(o.Timeout), o.Timeout, "Time after which one is given up. 1 s - 5 min"),

@@ -1,4 +1,5 @@
 using Analysis.Worker.Admission;
+using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Health;
 using Analysis.Worker.Heaps;
 using Analysis.Worker.Heartbeat;
@@ -36,6 +37,7 @@ internal sealed partial class WorkerService(
     HealthServer health,
     IMemoryGovernor memory,
     ILeakLoop leaks,
+    IEnumerable<IModelLoop> model,
     Drain drain,
     LoopWatch watch,
     StopSignal stop,
@@ -56,7 +58,8 @@ internal sealed partial class WorkerService(
         status.Enter(WorkerPhase.Running);
         var pacing = Task.WhenAll(
             watch.RunAsync("admission", admission.RunAsync, stopTaking.Token),
-            watch.RunAsync("recycling", recycling.RunAsync, stopTaking.Token));
+            watch.RunAsync("recycling", recycling.RunAsync, stopTaking.Token),
+            Task.WhenAll(model.Select(loop => watch.RunAsync("model", loop.RunAsync, stopTaking.Token))));
         var receiving = watch.RunAsync("receiving", receiver.RunAsync, stopTaking.Token);
         var lanes = Task.WhenAll(Enumerable.Range(0, options.Value.Lanes).Select(_ => RunLane()));
         var rest = Task.WhenAll(

@@ -14,7 +14,7 @@ internal static class AzureSettings
             (nameof(o.MaxLeaseLosses), o.MaxLeaseLosses, "Leases a job may lose in a row before it is dead-lettered. 2 - 1,000"),
             (nameof(o.UploadPatience), o.UploadPatience, "A batch that stages nothing for so long may be begun again under its key. 1 s - 1 h"),
             (nameof(o.SendPatience), o.SendPatience, "How long accepting waits for the message to be sent. 100 ms - 1 min"),
-            (nameof(o.LostAfter), o.LostAfter, "A job waiting for so long whose message is not in the queue is sent again. 5 s - 1 day"),
+            (nameof(o.LostAfter), o.LostAfter, "A job waiting for so long without its message is sent again. 5 s - 1 day"),
             (nameof(o.CancelPollInterval), o.CancelPollInterval, "How often a worker that holds jobs looks for canceled ones. 100 ms - 1 min"),
             (nameof(o.WaitPollInterval), o.WaitPollInterval, "How often who waits for a job's end looks. 50 ms - 1 min"),
             (nameof(o.TallyInterval), o.TallyInterval, "How late others see what runs and has ended here. 100 ms - 1 min"),

@@ -26,7 +26,7 @@ internal sealed class ScriptedModel : IAnalysisModel
     /// <summary>The texts of each call.</summary>
     public List<IReadOnlyList<string>> Embedded { get; } = [];
 
-    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing)
+    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, ModelAttempt attempt, CancellationToken stopDoing)
     {
         OnEmbed?.Invoke();
         Embedded.Add(texts);
@@ -36,7 +36,7 @@ internal sealed class ScriptedModel : IAnalysisModel
             : new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Given([.. texts.Select((_, i) => (ReadOnlyMemory<float>)(i == 0 ? [1f, 0] : new[] { 0.6f, 0.8f }))], usage));
     }
 
-    public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing)
+    public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, ModelAttempt attempt, CancellationToken stopDoing)
     {
         Request = request;
         OnWrite?.Invoke();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Analysis.Worker.Analysis.AzureOpenAI;
 using Analysis.Worker.Starting;
 using Shared.Azure.Jobs;
 using Shared.Azure.ServiceBus;
@@ -56,6 +57,8 @@ public sealed class WhenHelpIsAskedFor
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .SelectMany(property => (property.GetValue(defaults), $"{section}:{property.Name}") switch
         {
+            // A list is told by its first place.
+            (IEnumerable<DeploymentOptions>, var key) => Properties($"{key}:0", new DeploymentOptions()),
             ({ } nested, var key) when nested.GetType().Name.EndsWith("Options", StringComparison.Ordinal) => Properties(key, nested),
             var (value, key) => [(key, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")],
         });

@@ -11,11 +11,11 @@ namespace Analysis.Worker.Analysis.Embedding;
 /// <param name="cache">Null where keeping them does not pay.</param>
 internal sealed class Embedder(IAnalysisModel model, EmbeddingCache? cache)
 {
-    public async Task<ModelAnswer<EmbeddingPair>> EmbedAsync(SubmitterId submitter, string resume, string jobDescription, CancellationToken stopDoing)
+    public async Task<ModelAnswer<EmbeddingPair>> EmbedAsync(SubmitterId submitter, string resume, string jobDescription, ModelAttempt attempt, CancellationToken stopDoing)
     {
         if (cache is null)
         {
-            return await AskAsync([resume, jobDescription], vectors => new EmbeddingPair(vectors[0], vectors[1]), stopDoing);
+            return await AskAsync([resume, jobDescription], vectors => new EmbeddingPair(vectors[0], vectors[1]), attempt, stopDoing);
         }
 
         var resumeKey = EmbeddingKey.Of(submitter, model.Engine.EmbeddingModel, resume);
@@ -36,7 +36,7 @@ internal sealed class Embedder(IAnalysisModel model, EmbeddingCache? cache)
 
         return missing.Count == 0
             ? new ModelAnswer<EmbeddingPair>.Given(new EmbeddingPair(known[resumeKey], known[jobKey]), ModelUsages.Nothing)
-            : await AskAsync([.. missing.Select(one => one.Text)], Complete, stopDoing);
+            : await AskAsync([.. missing.Select(one => one.Text)], Complete, attempt, stopDoing);
 
         EmbeddingPair Complete(IReadOnlyList<ReadOnlyMemory<float>> vectors)
         {
@@ -51,8 +51,8 @@ internal sealed class Embedder(IAnalysisModel model, EmbeddingCache? cache)
     }
 
     private async Task<ModelAnswer<EmbeddingPair>> AskAsync(
-        IReadOnlyList<string> texts, Func<IReadOnlyList<ReadOnlyMemory<float>>, EmbeddingPair> pair, CancellationToken stopDoing) =>
-        await model.EmbedAsync(texts, stopDoing) switch
+        IReadOnlyList<string> texts, Func<IReadOnlyList<ReadOnlyMemory<float>>, EmbeddingPair> pair, ModelAttempt attempt, CancellationToken stopDoing) =>
+        await model.EmbedAsync(texts, attempt, stopDoing) switch
         {
             ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Given given => new ModelAnswer<EmbeddingPair>.Given(pair(given.Value), given.Usage),
             ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Failed failed => new ModelAnswer<EmbeddingPair>.Failed(failed.Error, failed.Usage),

@@ -20,4 +20,6 @@ internal static class KeptStages
     public static KeptStage<EmbeddingPair> Embedding { get; } = new KeptEmbedding();
 
     public static KeptStage<Shared.Results.GapAnalysis> GapAnalysis { get; } = new KeptGapAnalysis();
+
+    public static KeptStage<string> GapDraft { get; } = new KeptDraft();
 }

@@ -13,10 +13,32 @@ internal abstract class StageKeeper
     /// <param name="content">Hashes all that the answer is made from; called only where something is kept.</param>
     /// <param name="ask">Asks the model.</param>
     /// <param name="stopDoing">Ends the looking; an answer that is there is kept all the same.</param>
-    public abstract Task<ModelAnswer<T>> OnceAsync<T>(KeptStage<T> stage, Func<byte[]> content, Func<Task<ModelAnswer<T>>> ask, CancellationToken stopDoing);
+    public async Task<ModelAnswer<T>> OnceAsync<T>(KeptStage<T> stage, Func<byte[]> content, Func<Task<ModelAnswer<T>>> ask, CancellationToken stopDoing)
+    {
+        if (await FindAsync(stage, content, stopDoing) is { } kept)
+        {
+            return kept;
+        }
+
+        var answer = await ask();
+        if (answer is ModelAnswer<T>.Given given)
+        {
+            await KeepAsync(stage, content, given);
+        }
+
+        return answer;
+    }
+
+    /// <returns>Null where nothing is kept that was made from the same.</returns>
+    public abstract Task<ModelAnswer<T>.Given?> FindAsync<T>(KeptStage<T> stage, Func<byte[]> content, CancellationToken stopDoing);
+
+    /// <summary>Keeps an answer until the job ends. It is not given up when the attempt is stopped: what was paid for is worth a moment.</summary>
+    public abstract Task KeepAsync<T>(KeptStage<T> stage, Func<byte[]> content, ModelAnswer<T>.Given answer);
 
     private sealed class Nothing : StageKeeper
     {
-        public override Task<ModelAnswer<T>> OnceAsync<T>(KeptStage<T> stage, Func<byte[]> content, Func<Task<ModelAnswer<T>>> ask, CancellationToken stopDoing) => ask();
+        public override Task<ModelAnswer<T>.Given?> FindAsync<T>(KeptStage<T> stage, Func<byte[]> content, CancellationToken stopDoing) => Task.FromResult<ModelAnswer<T>.Given?>(null);
+
+        public override Task KeepAsync<T>(KeptStage<T> stage, Func<byte[]> content, ModelAnswer<T>.Given answer) => Task.CompletedTask;
     }
 }

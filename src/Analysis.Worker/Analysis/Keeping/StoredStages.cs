@@ -15,24 +15,7 @@ internal sealed partial class StoredStages(IKeptStages stages, LeasedJob job, Ti
 
     private bool _hasFailed;
 
-    public override async Task<ModelAnswer<T>> OnceAsync<T>(KeptStage<T> stage, Func<byte[]> content, Func<Task<ModelAnswer<T>>> ask, CancellationToken stopDoing)
-    {
-        var hash = content();
-        if (await FindAsync(stage.Name, hash, stopDoing) is { } body && stage.Read(body) is { } kept)
-        {
-            return kept;
-        }
-
-        var answer = await ask();
-        if (answer is ModelAnswer<T>.Given given)
-        {
-            await KeepAsync(stage.Name, hash, stage.Write(given));
-        }
-
-        return answer;
-    }
-
-    private async Task<byte[]?> FindAsync(string stage, byte[] content, CancellationToken stopDoing)
+    public override async Task<ModelAnswer<T>.Given?> FindAsync<T>(KeptStage<T> stage, Func<byte[]> content, CancellationToken stopDoing)
     {
         // Before the first attempt there was none that could have kept anything.
         if (job.Attempt == 1)
@@ -42,7 +25,7 @@ internal sealed partial class StoredStages(IKeptStages stages, LeasedJob job, Ti
 
         try
         {
-            return await stages.FindAsync(job.Lease, stage, content, stopDoing);
+            return await stages.FindAsync(job.Lease, stage.Name, content(), stopDoing) is { } body ? stage.Read(body) : null;
         }
         catch (StoreException fault)
         {
@@ -51,13 +34,13 @@ internal sealed partial class StoredStages(IKeptStages stages, LeasedJob job, Ti
         }
     }
 
-    private async Task KeepAsync(string stage, byte[] content, byte[] body)
+    public override async Task KeepAsync<T>(KeptStage<T> stage, Func<byte[]> content, ModelAnswer<T>.Given answer)
     {
         using var late = new CancellationTokenSource(Patience, time);
         try
         {
             // Under a lost lease nothing is kept: the renewal tells the attempt that it lost it.
-            await stages.KeepAsync(job.Lease, stage, content, body, late.Token);
+            await stages.KeepAsync(job.Lease, stage.Name, content(), stage.Write(answer), late.Token);
         }
         catch (StoreException fault)
         {

@@ -21,8 +21,8 @@ internal interface IAnalysisModel
     bool CallsAreCostly { get; }
 
     /// <summary>One vector for each text, in their order, in one call.</summary>
-    Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing);
+    Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, ModelAttempt attempt, CancellationToken stopDoing);
 
     /// <summary>Strengths, gaps and advice, within the bounds of <see cref="GapAnalysisBounds"/>. Instructions in the texts change nothing.</summary>
-    Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing);
+    Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, ModelAttempt attempt, CancellationToken stopDoing);
 }

@@ -15,7 +15,7 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
         var faults = new List<string>();
         if (ModelProviders.Canonical(options.Provider) is null)
         {
-            faults.Add($"Model:Provider is '{options.Provider}'; known are {string.Join(" and ", ModelProviders.Known)}.");
+            faults.Add($"Model:Provider is '{options.Provider}'; known are {string.Join(", ", ModelProviders.Known)}.");
         }
 
         if (options.NoOp.Delay < TimeSpan.Zero || options.NoOp.Delay > MaxDelay)

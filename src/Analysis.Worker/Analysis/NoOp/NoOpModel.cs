@@ -27,9 +27,9 @@ internal sealed class NoOpModel(IOptions<ModelOptions> options, TimeProvider tim
 
     public bool CallsAreCostly => false;
 
-    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing) => Vectors;
+    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, ModelAttempt attempt, CancellationToken stopDoing) => Vectors;
 
-    public async Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing)
+    public async Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, ModelAttempt attempt, CancellationToken stopDoing)
     {
         var held = Take(options.Value.NoOp.BytesPerCharacter * ((long)request.Resume.Length + request.JobDescription.Length));
         if (options.Value.NoOp.Delay > TimeSpan.Zero)

@@ -20,10 +20,10 @@ internal sealed class OfflineModel(KeywordMatcher matcher) : IAnalysisModel
     /// <summary>A vector takes some 40 µs, its text's hash 8, and 20 KB would be kept for it: most texts come once, and for them a cache only costs.</summary>
     public bool CallsAreCostly => false;
 
-    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing) =>
+    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, ModelAttempt attempt, CancellationToken stopDoing) =>
         Given<IReadOnlyList<ReadOnlyMemory<float>>>([.. texts.Select(text => (ReadOnlyMemory<float>)HashedVector.Of(text))]);
 
-    public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing) =>
+    public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, ModelAttempt attempt, CancellationToken stopDoing) =>
         Given(GapComposer.Compose(GapFacts.Read(request, matcher), GapProse.In(request.Language)));
 
     private static Task<ModelAnswer<T>> Given<T>(T value) => Task.FromResult<ModelAnswer<T>>(new ModelAnswer<T>.Given(value, ModelUsages.Nothing));

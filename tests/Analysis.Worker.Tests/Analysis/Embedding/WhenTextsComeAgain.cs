@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Analysis.Worker.Analysis.Embedding;
+using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Analysis.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,7 +67,7 @@ public sealed class WhenTextsComeAgain : IAsyncLifetime, IAsyncDisposable
     {
         var embedder = new Embedder(new ScriptedModel { EmbedError = new JobError("code", "message") }, _cache);
 
-        Assert.IsType<ModelAnswer<EmbeddingPair>.Failed>(await embedder.EmbedAsync(Analyses.Ada, "resume", "job", default));
+        Assert.IsType<ModelAnswer<EmbeddingPair>.Failed>(await embedder.EmbedAsync(Analyses.Ada, "resume", "job", Attempt, default));
         Assert.Equal(0, Assert.Single(_resources.Snapshot()).Figures!.Value.Count);
     }
 
@@ -84,6 +85,8 @@ public sealed class WhenTextsComeAgain : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(0, Assert.Single(_resources.Snapshot()).Figures!.Value.Bytes);
     }
 
+    private static ModelAttempt Attempt => new(StageKeeper.None);
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
@@ -91,5 +94,5 @@ public sealed class WhenTextsComeAgain : IAsyncLifetime, IAsyncDisposable
     public ValueTask DisposeAsync() => _resources.DisposeAsync();
 
     private static async Task<ModelAnswer<EmbeddingPair>.Given> GivenAsync(Embedder embedder, SubmitterId submitter, string resume, string job) =>
-        Assert.IsType<ModelAnswer<EmbeddingPair>.Given>(await embedder.EmbedAsync(submitter, resume, job, default));
+        Assert.IsType<ModelAnswer<EmbeddingPair>.Given>(await embedder.EmbedAsync(submitter, resume, job, Attempt, default));
 }

@@ -17,10 +17,10 @@ internal sealed class MeteredModel : IAnalysisModel
 
     public bool CallsAreCostly { get; init; } = true;
 
-    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken stopDoing) => AnswerAsync<IReadOnlyList<ReadOnlyMemory<float>>>(
+    public Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, ModelAttempt attempt, CancellationToken stopDoing) => AnswerAsync<IReadOnlyList<ReadOnlyMemory<float>>>(
         "embed", [new float[] { 1, 0, -0.25f }, new[] { 0.6f, 0.8f, float.Epsilon }], new ModelUsage(0, 0, 70, 1), stopDoing);
 
-    public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, CancellationToken stopDoing) => AnswerAsync(
+    public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, ModelAttempt attempt, CancellationToken stopDoing) => AnswerAsync(
         "write",
         new GapAnalysis(["強項"], [new KeyGap("a gap", GapWords.Technical)], ["improve"], "assessed", [new SkillSearchQuery("Go", GapWords.Skill, "why")]),
         new ModelUsage(900, 300, 0, 2),

@@ -25,7 +25,7 @@ public class WhenTheModelIsConfigured
         var services = Services(("Model:Provider", "Ouija"), ("Model:NoOp:Delay", "-00:00:01"));
         var refusal = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
         Assert.Equal(
-            ["Model:Provider is 'Ouija'; known are Offline and NoOp.", "Model:NoOp:Delay is -00:00:01; it can be from 00:00:00 to 00:10:00."],
+            ["Model:Provider is 'Ouija'; known are Offline, AzureOpenAI, NoOp.", "Model:NoOp:Delay is -00:00:01; it can be from 00:00:00 to 00:10:00."],
             refusal.Failures);
     }
 

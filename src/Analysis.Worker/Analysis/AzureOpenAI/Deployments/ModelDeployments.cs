@@ -1,0 +1,44 @@
+using Analysis.Worker.Analysis.AzureOpenAI.Quota;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Analysis.Worker.Analysis.AzureOpenAI.Deployments;
+
+/// <summary>All deployments of the process, by what they are for.</summary>
+internal sealed partial class ModelDeployments
+{
+    private readonly ILogger _logger;
+
+    public ModelDeployments(IOptions<AzureOpenAIOptions> options, QuotaGovernors governors, TimeProvider time, ILogger<ModelDeployments> logger)
+    {
+        _logger = logger;
+        Chat = SetOf(DeploymentKind.Chat, options.Value.Chat);
+        Embeddings = SetOf(DeploymentKind.Embeddings, options.Value.Embeddings);
+
+        DeploymentSet SetOf(DeploymentKind kind, List<DeploymentOptions> deployments)
+        {
+            DeploymentSet? set = null;
+            return set = new DeploymentSet([.. deployments.Select(one => new Deployment(kind, one, governors.For(one), BreakerOf(one)))]);
+
+            Breaker BreakerOf(DeploymentOptions one) => new(
+                options.Value.Breaker,
+                time,
+                () => Tell(() => Breaks(_logger, one.Name, options.Value.Breaker.Break)),
+                () => Tell(() => Recovered(_logger, one.Name)));
+
+            void Tell(Action tell)
+            {
+                tell();
+                set!.Signal();
+            }
+        }
+    }
+
+    public DeploymentSet Chat { get; }
+
+    public DeploymentSet Embeddings { get; }
+
+    public IEnumerable<Deployment> All => Chat.All.Concat(Embeddings.All);
+
+    public DeploymentSet SetOf(Deployment deployment) => deployment.Kind == DeploymentKind.Chat ? Chat : Embeddings;
+}
