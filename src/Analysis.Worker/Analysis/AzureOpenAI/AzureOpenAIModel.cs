@@ -11,11 +11,11 @@ namespace Analysis.Worker.Analysis.AzureOpenAI;
 
 /// <summary>The analysis by Azure OpenAI: one call for the vectors of a job, one for its gap analysis, a second one where the first answer will not do.</summary>
 internal sealed class AzureOpenAIModel(
-    ModelDeployments deployments, ModelCaller caller, GapQuestion question, GapPrompt prompt, IOptions<AzureOpenAIOptions> options) : IAnalysisModel
+    ModelDeployments deployments, ModelCaller caller, GapQuestion question, IOptions<AzureOpenAIOptions> options) : IAnalysisModel
 {
     private const string CalibratedFor = "text-embedding-3-large";
 
-    public EngineDescription Engine { get; } = new("azure-openai", options.Value.ChatModel, options.Value.EmbeddingModel, prompt.Version);
+    public EngineDescription Engine { get; } = new("azure-openai", options.Value.ChatModel, options.Value.EmbeddingModel, GapPrompt.Version);
 
     public bool IsCalibrated => options.Value.EmbeddingModel == CalibratedFor;
 

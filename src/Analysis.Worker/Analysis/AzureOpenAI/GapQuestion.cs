@@ -21,8 +21,8 @@ internal sealed class GapQuestion(ModelDeployments deployments, ModelCaller call
     {
         if (await attempt.Keeper.FindAsync(KeptStages.GapDraft, Content, stopDoing) is { } draft)
         {
-            var faults = GapAnswer.Read(draft.Value, request.Language) is GapReading.Faulty faulty ? faulty.Faults : [];
-            return await AskAgainAsync(draft.Value, faults, draft.Usage);
+            // A draft that reads well was kept because it was cut off, or refused by bounds of another release.
+            return await AskAgainAsync(draft.Value, GapAnswer.Read(draft.Value, request.Language) is GapReading.Faulty faulty ? faulty.Faults : [AnswerFault.TooLong(CompletionTokens.Max)], draft.Usage);
         }
 
         return await AskOnceAsync(prompt.Ask(request), attempt, stopDoing) switch
@@ -56,7 +56,7 @@ internal sealed class GapQuestion(ModelDeployments deployments, ModelCaller call
             return new Asked.NotAsked(ModelErrors.ContextTooLong(needed, options.Value.ContextTokens));
         }
 
-        var form = new AnswerForm(CompletionTokens.Max, prompt.SchemaName, prompt.Schema);
+        var form = new AnswerForm(CompletionTokens.Max, GapPrompt.SchemaName, prompt.Schema);
         return await caller.CallAsync(deployments.Chat, needed, (client, deployment, stop) => client.CompleteAsync(deployment, messages, form, stop), attempt, stopDoing) switch
         {
             CallOutcome<ChatAnswer>.Answered answered => new Asked.Told(answered.Value),
