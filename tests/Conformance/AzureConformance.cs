@@ -27,3 +27,5 @@ public sealed class AzureUnderContention : ContentionSuite<AzureUnderTest>;
 public sealed class AzureGivesTurns : DrainTurnSuite<AzureUnderTest>;
 
 public sealed class AzureKeepsStages : StageSuite<AzureUnderTest>;
+
+public sealed class AzureKeepsQuotas : QuotaSuite<AzureUnderTest>;

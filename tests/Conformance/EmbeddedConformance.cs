@@ -27,3 +27,5 @@ public sealed class EmbeddedUnderContention : ContentionSuite<EmbeddedUnderTest>
 public sealed class EmbeddedGivesTurns : DrainTurnSuite<EmbeddedUnderTest>;
 
 public sealed class EmbeddedKeepsStages : StageSuite<EmbeddedUnderTest>;
+
+public sealed class EmbeddedKeepsQuotas : QuotaSuite<EmbeddedUnderTest>;

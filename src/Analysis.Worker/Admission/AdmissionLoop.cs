@@ -1,3 +1,4 @@
+using Analysis.Worker.Analysis.Model;
 using Microsoft.Extensions.Options;
 using Shared.Memory;
 using Shared.Memory.Governing;
@@ -7,8 +8,11 @@ namespace Analysis.Worker.Admission;
 
 /// <summary>Reads what admission depends on, decides, and sets the gate; again whenever the decision may have changed.</summary>
 internal sealed class AdmissionLoop(
-    AdmissionGate gate, MemoryState memory, CollectGarbage collect, IOptions<AdmissionOptions> options, IOptions<MemoryOptions> rungs, TimeProvider time)
+    AdmissionGate gate, MemoryState memory, CollectGarbage collect, IOptions<AdmissionOptions> options, IOptions<MemoryOptions> rungs, TimeProvider time,
+    IModelOutlook? model = null)
 {
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
     private long _collectedAt = time.GetTimestamp();
     private TimeSpan _collectingTook;
     private long _unexplainedAfter;
@@ -19,14 +23,14 @@ internal sealed class AdmissionLoop(
         var startedAt = time.GetTimestamp();
         while (true)
         {
-            var (changed, sampled, isShort) = (memory.Changed, memory.Sampled, gate.Short);
+            var (changed, sampled, isShort, outlook) = (memory.Changed, memory.Sampled, gate.Short, model?.Changed ?? Never);
             NoteRoom(isNewSample: sampled != _noted);
             _noted = sampled;
-            var reading = new AdmissionReading(options.Value.Lanes, time.GetElapsedTime(startedAt), options.Value.RampUp, memory.Rung);
+            var reading = new AdmissionReading(options.Value.Lanes, time.GetElapsedTime(startedAt), options.Value.RampUp, memory.Rung, model?.Now);
             var decision = AdmissionPolicy.Decide(reading);
             gate.Allow(decision.Permits);
 
-            await EndsAsync(Task.WhenAny(changed, sampled, isShort), decision.HoldsFor, stopTaking);
+            await EndsAsync(Task.WhenAny(changed, sampled, isShort, outlook), decision.HoldsFor, stopTaking);
         }
     }
 

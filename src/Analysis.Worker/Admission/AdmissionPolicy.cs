@@ -1,27 +1,33 @@
+using Analysis.Worker.Analysis.Model;
 using Shared.Memory.Ladder;
 
 namespace Analysis.Worker.Admission;
 
-/// <summary>What the number of permits is decided from. What else may slow admission (model quota) becomes a member here.</summary>
+/// <summary>What the number of permits is decided from.</summary>
 /// <param name="Lanes">The fixed number of lanes.</param>
 /// <param name="SinceStart">How long the worker has been running.</param>
 /// <param name="RampUp">When all lanes are open.</param>
 /// <param name="Rung">How near the process is to its memory limit.</param>
-internal readonly record struct AdmissionReading(int Lanes, TimeSpan SinceStart, TimeSpan RampUp, Rung Rung = Rung.Normal);
+/// <param name="Model">Whether the model takes jobs; null where it always does.</param>
+internal readonly record struct AdmissionReading(int Lanes, TimeSpan SinceStart, TimeSpan RampUp, Rung Rung = Rung.Normal, ModelOutlook? Model = null);
 
 /// <summary>How many permits may be out, and for how long that holds.</summary>
-/// <param name="Permits">From 0 to the number of lanes; 0 only for want of memory.</param>
+/// <param name="Permits">From 0 to the number of lanes; 0 only for want of memory, or where the model takes no jobs.</param>
 /// <param name="HoldsFor">Time after which to decide anew; <see cref="Timeout.InfiniteTimeSpan"/> where time alone changes nothing.</param>
 internal readonly record struct AdmissionDecision(int Permits, TimeSpan HoldsFor);
 
 internal static class AdmissionPolicy
 {
-    /// <summary>What the slow start and the memory allow, whichever is less.</summary>
+    /// <summary>What the slow start, the memory and the model allow, whichever is least.</summary>
     public static AdmissionDecision Decide(AdmissionReading reading)
     {
         var decision = RampUp(reading);
-        return decision with { Permits = Math.Min(decision.Permits, InMemory(reading)) };
+        decision = decision with { Permits = Math.Min(decision.Permits, InMemory(reading)) };
+        return reading.Model is { } model ? new(model.TakesJobs ? decision.Permits : 0, Sooner(decision.HoldsFor, model.HoldsFor)) : decision;
     }
+
+    private static TimeSpan Sooner(TimeSpan one, TimeSpan other) =>
+        one == Timeout.InfiniteTimeSpan ? other : other == Timeout.InfiniteTimeSpan || one < other ? one : other;
 
     /// <summary>Warning halves the permits but leaves one; from critical on there is none.</summary>
     private static int InMemory(AdmissionReading reading) => reading.Rung switch

@@ -25,6 +25,7 @@ internal static class AzureOpenAISettings
             (nameof(o.FirstWait), o.FirstWait, "Wait after the first of them where the service names none; it doubles. 10 ms - 1 min"),
             (nameof(o.LongestWait), o.LongestWait, "The bound of that doubling. 10 ms - 5 min"),
             (nameof(o.SpillOverAfter), o.SpillOverAfter, "A deployment whose quota is so far away is passed over for another. 0 - 1 min"),
+            (nameof(o.HoldAhead), o.HoldAhead, "No job is received while a call would wait longer for its quota. 0 - 1 min"),
             (nameof(o.ProbeInterval), o.ProbeInterval, "How often a deployment that refuses every call is tried again. 1 s - 1 h"),
             ($"{nameof(o.Breaker)}:{nameof(o.Breaker.FailureRatio)}", o.Breaker.FailureRatio, "Share of failed calls at which a deployment is left alone. 0.01 - 1"),
             ($"{nameof(o.Breaker)}:{nameof(o.Breaker.MinimumCalls)}", o.Breaker.MinimumCalls, "Calls below which nothing is concluded. 2 - 1,000"),

@@ -116,6 +116,9 @@ CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL, livin
 -- Stages of an attempt that are finished and were paid for; gone when the job has ended.
 CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID;
 
+-- What is left of quotas that all workers share.
+CREATE TABLE quotas (name TEXT PRIMARY KEY, book TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE api_keys (
   key_id     TEXT PRIMARY KEY,
   submitter  TEXT    NOT NULL,

@@ -59,6 +59,7 @@ public sealed class AzureUnderTest : StoreUnderTest
         Workers = workers;
         Keys = new AzureKeys(_storage, around.Time);
         Turns = new AzureDrainTurns(_storage, around.Time);
+        Quotas = new AzureQuotaBooks(_storage, TimeProvider.System, () => 0.5);
     }
 
     /// <summary>The namespace that it speaks with.</summary>
@@ -87,6 +88,8 @@ public sealed class AzureUnderTest : StoreUnderTest
     public override IDrainTurns Turns { get; }
 
     public override IKeptStages Stages => _store.Stages;
+
+    public override IQuotaBooks Quotas { get; }
 
     public override DateTimeOffset Now => _around.Time.GetUtcNow();
 

@@ -32,6 +32,7 @@ public sealed class EmbeddedUnderTest : StoreUnderTest
         Keys = new EmbeddedKeys(_store);
         Turns = new EmbeddedDrainTurns(_store);
         Stages = new EmbeddedStages(_store);
+        Quotas = new EmbeddedQuotaBooks(_store);
     }
 
     public override IJobIntake Intake { get; }
@@ -49,6 +50,8 @@ public sealed class EmbeddedUnderTest : StoreUnderTest
     public override IDrainTurns Turns { get; }
 
     public override IKeptStages Stages { get; }
+
+    public override IQuotaBooks Quotas { get; }
 
     public override DateTimeOffset Now => _time.GetUtcNow();
 

@@ -34,6 +34,8 @@ public abstract class StoreUnderTest : IAsyncDisposable
 
     public abstract IKeptStages Stages { get; }
 
+    public abstract IQuotaBooks Quotas { get; }
+
     public abstract DateTimeOffset Now { get; }
 
     /// <summary>Leases a job may lose in a row before it is dead-lettered.</summary>

@@ -35,9 +35,9 @@ internal sealed class AzureOpenAIOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan ModelTime { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long one attempt may wait for quota or for a deployment to recover; a longer wait is spent in the queue, and no failure is counted. 0 s – 10 min, default 30 s.</summary>
+    /// <summary>How long one attempt may wait for quota or for a deployment to recover; a longer wait is spent in the queue, and no failure is counted. 0 s – 10 min, default 90 s: a call as large as the quota waits for a whole minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(90);
 
     /// <summary>Calls that fail for a moment (408, 5xx, broken connections, time-outs) before the attempt fails. 1 – 10, default 4.</summary>
     [Range(1, 10)]
@@ -54,6 +54,10 @@ internal sealed class AzureOpenAIOptions
     /// <summary>A deployment whose quota is this far away is passed over for one that is free sooner. 0 s – 1 min, default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan SpillOverAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>No job is received while an ordinary call would wait longer than this for its quota. 0 s – 1 min, default 2 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan HoldAhead { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often a deployment that refuses every call (401, 403, 404) is tried again, with one small call. 1 s – 1 h, default 60 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

@@ -1,7 +1,7 @@
-using System.Diagnostics.Metrics;
 using Analysis.Worker.Analysis.AzureOpenAI.Calling;
 using Analysis.Worker.Analysis.AzureOpenAI.Clients;
 using Analysis.Worker.Analysis.AzureOpenAI.Deployments;
+using Analysis.Worker.Analysis.AzureOpenAI.Outlook;
 using Analysis.Worker.Analysis.AzureOpenAI.Prompting;
 using Analysis.Worker.Analysis.AzureOpenAI.Quota;
 using Analysis.Worker.Analysis.AzureOpenAI.Stopping;
@@ -25,13 +25,16 @@ internal static class AzureOpenAISetup
         services.AddSingleton<IValidateOptions<AzureOpenAIOptions>, AzureOpenAIOptionsRules>();
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(_ => GapPrompt.Load());
+        services.AddSingleton<QuotaGovernors>();
         services.AddSingleton<ModelClients>();
         services.AddSingleton<ModelDeployments>();
         services.AddSingleton<ModelStops>();
         services.AddSingleton<ModelInstruments>();
         services.AddSingleton<ModelCaller>();
         services.AddSingleton<GapQuestion>();
+        services.AddSingleton<IModelOutlook, AzureOpenAIOutlook>();
         services.AddSingleton<IModelLoop, StopProbe>();
+        services.AddSingleton<IModelLoop, QuotaRefresh>();
         services.AddSingleton<IAnalysisModel, AzureOpenAIModel>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Shared.Azure.ServiceBus;
 using Shared.Azure.Tables;
 using Shared.Ports;
 
@@ -15,6 +16,8 @@ public static class RegistrySetup
         services.AddSingleton<IWorkerRegistry>(provider => provider.GetRequiredService<AzureWorkers>());
         services.AddSingleton<IKeyStore, AzureKeys>();
         services.AddSingleton<IDrainTurns, AzureDrainTurns>();
+        services.AddSingleton<IQuotaBooks>(provider =>
+            new AzureQuotaBooks(provider.GetRequiredService<TableStorage>(), provider.GetRequiredService<TimeProvider>(), ServiceBusSetup.Chance()));
         return services;
     }
 }

@@ -8,7 +8,7 @@ namespace Shared.Embedded.Files;
 internal static class Schema
 {
     /// <summary>Kept in the file as <c>user_version</c>.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>From each version to the next.</summary>
     private static readonly string[] Steps =
@@ -23,6 +23,7 @@ internal static class Schema
         CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID
         """,
         "ALTER TABLE jobs ADD COLUMN trace TEXT",
+        "CREATE TABLE quotas (name TEXT PRIMARY KEY, book TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ];
 
     /// <exception cref="StoreException">The file is of a newer version, or no store.</exception>

@@ -201,10 +201,10 @@ public sealed class WhenTheServiceIsDisturbed
     [Fact]
     public async Task TokensAreRenewedBeforeTheyEnd()
     {
-        await using var rig = await BusRig.StartAsync(broker: new ServiceBusSimulatorOptions { ChecksTokens = true }, tokenLifetime: TimeSpan.FromSeconds(5));
+        await using var rig = await BusRig.StartAsync(broker: new ServiceBusSimulatorOptions { ChecksTokens = true }, tokenLifetime: TimeSpan.FromSeconds(8));
         var waiting = await WaitingAsync(rig);
 
-        await Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromSeconds(12), TimeProvider.System);
         await rig.SendAsync("a");
 
         Assert.Single(await waiting.WaitAsync(BusRig.Patience));

@@ -80,8 +80,13 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
     private async Task<ModelReply<T>?> TryAsync<T>(Deployment deployment, int tokens, Call<T> call, ModelAttempt attempt, CancellationToken stopDoing)
     {
         var queued = time.GetTimestamp();
-        var grant = await deployment.Quota.ReserveAsync(tokens, stopDoing);
+        var turn = await deployment.Quota.ReserveAsync(tokens, _options.Patience - attempt.Waited, stopDoing);
         attempt.Wait(time.GetElapsedTime(queued));
+        if (turn is not QuotaTurn.Granted { Grant: var grant })
+        {
+            // Chosen by what was known of its quota; the choice is made again by what is known now.
+            return null;
+        }
 
         ModelReply<T>? reply = null;
         var isMade = await deployment.Breaker.TryAsync(async () =>
@@ -91,11 +96,11 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
         });
         if (!isMade)
         {
-            await grant.GiveBackAsync();
+            grant.GiveBack();
             return null;
         }
 
-        await NoteAsync(deployment, grant, reply!);
+        await NoteAsync(deployment, grant, reply!, stopDoing);
         return reply;
     }
 
@@ -130,12 +135,12 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
         }
     }
 
-    private async Task NoteAsync<T>(Deployment deployment, QuotaGrant grant, ModelReply<T> reply)
+    private async Task NoteAsync<T>(Deployment deployment, QuotaGrant grant, ModelReply<T> reply, CancellationToken stopDoing)
     {
         if (reply is not ModelReply<T>.Failed { Fault: var fault })
         {
             instruments.Called(deployment, "answered");
-            await grant.NoteAsync(QuotaHeaders.Read(reply.Header));
+            grant.Note(QuotaHeaders.Read(reply.Header));
             return;
         }
 
@@ -144,7 +149,7 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
         switch (fault.Kind)
         {
             case FaultKind.Throttled:
-                await grant.RefusedAsync(fault.RetryAfter);
+                await grant.RefusedAsync(fault.RetryAfter, stopDoing);
                 break;
             case FaultKind.Stopped:
                 stops.Stop(deployment, fault);

@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis.AzureOpenAI.Quota;
+using Analysis.Worker.Waiting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,8 +18,7 @@ internal sealed partial class ModelDeployments
 
         DeploymentSet SetOf(DeploymentKind kind, List<DeploymentOptions> deployments)
         {
-            DeploymentSet? set = null;
-            return set = new DeploymentSet([.. deployments.Select(one => new Deployment(kind, one, governors.For(one), BreakerOf(one)))]);
+            return new DeploymentSet([.. deployments.Select(one => new Deployment(kind, one, governors.For(one, Changes), BreakerOf(one)))]);
 
             Breaker BreakerOf(DeploymentOptions one) => new(
                 options.Value.Breaker,
@@ -29,10 +29,13 @@ internal sealed partial class ModelDeployments
             void Tell(Action tell)
             {
                 tell();
-                set!.Signal();
+                Changes.Tell();
             }
         }
     }
+
+    /// <summary>Of any deployment: it stopped, resumed, broke or recovered, or its quota changed.</summary>
+    public ChangeSignal Changes { get; } = new();
 
     public DeploymentSet Chat { get; }
 

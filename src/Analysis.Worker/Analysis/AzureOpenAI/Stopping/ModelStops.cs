@@ -22,7 +22,7 @@ internal sealed partial class ModelStops(ModelDeployments deployments, ILogger<M
         }
 
         DeploymentStops(logger, deployment.Name, fault.Status, fault.Code, deployments.SetOf(deployment).AnyPermitted ? "Its calls go to the others." : "No job is received until it takes calls again.");
-        deployments.SetOf(deployment).Signal();
+        deployments.Changes.Tell();
         Interlocked.Exchange(ref _stopped, NewSignal()).TrySetResult();
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class ModelStops(ModelDeployments deployments, ILogger<M
         if (deployment.TryResume())
         {
             DeploymentResumes(logger, deployment.Name);
-            deployments.SetOf(deployment).Signal();
+            deployments.Changes.Tell();
         }
     }
 

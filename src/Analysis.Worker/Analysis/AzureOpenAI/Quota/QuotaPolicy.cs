@@ -1,0 +1,116 @@
+namespace Analysis.Worker.Analysis.AzureOpenAI.Quota;
+
+/// <summary>
+/// When a call may be made so that the service admits it. The service counts what it was asked at arrival, over the last minute and, for requests, over the last
+/// second; so does the book. Calls keep the order in which they reserved: the largest waits for its room like any other, and nothing smaller slips past it.
+/// </summary>
+internal static class QuotaPolicy
+{
+    /// <summary>A minute, and what clocks and networks may differ by: calls leave the book a little later than they leave the service's count.</summary>
+    public const long Window = 60_500;
+
+    /// <summary>The same for the second.</summary>
+    public const long Second = 1_030;
+
+    /// <summary>Where the service counts by the minute, an answer is about the minute before its call; so long the book can be compared with it.</summary>
+    private const long Kept = Window + 30_000;
+
+    private const long LongestBlock = 60_000;
+    private const double ShareTaken = 0.03;
+    private const double LeastShare = 0.5;
+    private const long ShareTakenEvery = 5_000;
+    private const double ShareGivenPerSecond = 0.0005;
+
+    /// <summary>Reserves the earliest time, after all that are reserved, at which the call is admitted.</summary>
+    /// <returns>The book with the call in it, and its time; null where it is larger than the whole quota.</returns>
+    public static (QuotaBook Book, long At)? Reserve(QuotaBook book, QuotaLimits configured, long now, int tokens)
+    {
+        book = Forget(book, now);
+        if (Earliest(book, configured, now, tokens) is not { } at)
+        {
+            return null;
+        }
+
+        return (book with { Entries = QuotaEntries.Add(book.Entries, new QuotaEntry(at, tokens, 1)) }, at);
+    }
+
+    /// <summary>How long a call would wait if it was reserved now; null where it never fits.</summary>
+    public static TimeSpan? WaitFor(QuotaBook book, QuotaLimits configured, long now, int tokens) =>
+        Earliest(book, configured, now, tokens) is { } at ? TimeSpan.FromMilliseconds(at - now) : null;
+
+    /// <summary>Takes a call out that was not made, or was refused: the service does not count it.</summary>
+    public static QuotaBook GiveBack(QuotaBook book, long at, int tokens) => book with { Entries = QuotaEntries.Remove(book.Entries, at, tokens) };
+
+    /// <summary>The service refused a call: none is made before it asked for, and a little less is asked of it from now on.</summary>
+    /// <param name="book">With the call still in it.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="at">When the call was made.</param>
+    /// <param name="tokens">Of the call.</param>
+    /// <param name="retryAfter">What the service asked to wait; null where it named nothing, then it is 1 s and doubles.</param>
+    public static QuotaBook Refuse(QuotaBook book, long now, long at, int tokens, TimeSpan? retryAfter)
+    {
+        var wait = retryAfter is { } asked ? (long)asked.TotalMilliseconds : 1_000L << Math.Min(book.Refusals, 6);
+        var taken = now - book.SharedAt >= ShareTakenEvery || book.SharedAt == 0;
+        return GiveBack(book, at, tokens) with
+        {
+            BlockedUntil = Math.Max(book.BlockedUntil, now + Math.Min(wait, LongestBlock)),
+            Refusals = book.Refusals + 1,
+            Share = taken ? Math.Max(LeastShare, ShareNow(book, now) * (1 - ShareTaken)) : book.Share,
+            SharedAt = taken ? now : book.SharedAt,
+        };
+    }
+
+    /// <summary>The service admitted a call and told what it knows.</summary>
+    /// <param name="book">With the call in it.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="at">When the call was made: what is left is told as of then.</param>
+    /// <param name="configured">The limits as set.</param>
+    /// <param name="told">Its headers.</param>
+    public static QuotaBook Note(QuotaBook book, long now, long at, QuotaLimits configured, QuotaHeaders told)
+    {
+        var noted = book with
+        {
+            Refusals = 0,
+            TokenLimit = told.TokenLimit ?? book.TokenLimit,
+            RequestLimit = told.RequestLimit ?? book.RequestLimit,
+        };
+        return Foreign(noted, now, at, QuotaLimits.Of(configured, noted), told) is { } foreign ? noted with { Entries = QuotaEntries.Add(noted.Entries, foreign) } : noted;
+    }
+
+    /// <summary>What is used of the limits now.</summary>
+    public static double ShareNow(QuotaBook book, long now) =>
+        book.SharedAt == 0 ? 1 : Math.Min(1, book.Share + (ShareGivenPerSecond * Math.Max(0, now - book.SharedAt) / 1000));
+
+    private static long? Earliest(QuotaBook book, QuotaLimits configured, long now, int tokens)
+    {
+        var whole = QuotaLimits.Of(configured, book);
+        if (tokens > whole.Tokens)
+        {
+            return null;
+        }
+
+        var limits = whole.Times(ShareNow(book, now));
+        var entries = book.Entries;
+        var at = Math.Max(Math.Max(now, book.BlockedUntil), entries.Count == 0 ? 0 : entries[^1].At);
+        at = QuotaEntries.RoomAt(entries, at, Window, entry => entry.Tokens, Math.Max(limits.Tokens, tokens) - tokens);
+        at = QuotaEntries.RoomAt(entries, at, Window, entry => entry.Calls, limits.Requests - 1);
+        return QuotaEntries.RoomAt(entries, at, Second, entry => entry.Calls, limits.RequestsPerSecond - 1);
+    }
+
+    /// <summary>
+    /// Who else uses the deployment is seen by what is left: much less than the book knows of. Small differences are calls under way, and windows that begin elsewhere.
+    /// </summary>
+    private static QuotaEntry? Foreign(QuotaBook book, long now, long at, QuotaLimits limits, QuotaHeaders told)
+    {
+        if (told.TokenLimit is not { } limit || told.TokensLeft is not { } left || now - at > Kept - Window)
+        {
+            return null;
+        }
+
+        var ours = QuotaEntries.Sum(book.Entries, at - Window, at, entry => entry.Tokens);
+        var theirs = limit - left - ours;
+        return theirs > limit / 4 ? new QuotaEntry(Math.Max(now, book.Entries.Count == 0 ? 0 : book.Entries[^1].At), Math.Min(theirs, limits.Tokens), 0) : null;
+    }
+
+    private static QuotaBook Forget(QuotaBook book, long now) => book with { Entries = QuotaEntries.Compact(book.Entries, now - Kept, now - (2 * Second)) };
+}
