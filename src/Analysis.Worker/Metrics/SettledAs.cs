@@ -10,6 +10,9 @@ internal enum SettledAs
     /// <summary>It failed and runs again later.</summary>
     Retried,
 
+    /// <summary>It was put back unharmed to wait for the model.</summary>
+    Postponed,
+
     /// <summary>It was put back unharmed.</summary>
     GivenBack,
     DeadLettered,

@@ -20,6 +20,11 @@ internal abstract record AttemptResult
     /// <summary>The attempt failed; another may succeed.</summary>
     public sealed record Failed(JobError Error) : AttemptResult;
 
+    /// <summary>What the attempt needs is not there now: nobody failed.</summary>
+    /// <param name="Reason">For the timeline, snake_case.</param>
+    /// <param name="Wait">How long the job is to wait.</param>
+    public sealed record Postponed(string Reason, TimeSpan Wait) : AttemptResult;
+
     /// <summary>There is no input that could be read: poison.</summary>
     public sealed record Unreadable : AttemptResult;
 

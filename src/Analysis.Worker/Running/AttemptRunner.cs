@@ -41,6 +41,15 @@ internal sealed partial class AttemptRunner(
             // Whatever it threw: a call that is canceled may say so in words of its own.
             return Interrupted(job, stopDoing);
         }
+        catch (PostponedException postponed)
+        {
+            return new AttemptResult.Postponed(postponed.Reason, postponed.Wait);
+        }
+        catch (AnalysisFailedException failed)
+        {
+            AttemptFailedForeseen(logger, job.Id, job.Job.Attempt, failed.Error.Code);
+            return new AttemptResult.Failed(failed.Error);
+        }
         catch (Exception fault)
         {
             // The edge of a job: what one job does must not end the lane. The exception's message may quote the resume, so it is neither logged nor kept.

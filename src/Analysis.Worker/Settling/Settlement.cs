@@ -16,6 +16,9 @@ internal abstract record Settlement
     /// <summary>The failure is counted, and the job waits as a scheduled one, under no lease.</summary>
     public sealed record RetryLater(JobError Error, TimeSpan Wait) : Settlement;
 
+    /// <summary>The job waits as a scheduled one, under no lease; no failure is counted.</summary>
+    public sealed record Postpone(string Reason, TimeSpan Wait) : Settlement;
+
     /// <summary>Put back unharmed, for another worker.</summary>
     public sealed record GiveBack : Settlement;
 

@@ -22,6 +22,7 @@ internal static class SettlementPolicy
         AttemptResult.Failed failed => new Settlement.RetryLater(
             failed.Error,
             ExponentialWait.After(failuresBefore + 1, retry.FirstWait, retry.LongestWait, chance)),
+        AttemptResult.Postponed postponed => new Settlement.Postpone(postponed.Reason, postponed.Wait),
         AttemptResult.Unreadable => new Settlement.DeadLetter(Poison),
         AttemptResult.Stopped => new Settlement.GiveBack(),
         AttemptResult.LeaseLost => new Settlement.Nothing(),

@@ -14,6 +14,9 @@ internal sealed partial class Settler
     [LoggerMessage(303, LogLevel.Information, "{JobId} failed with {Code} and runs again in {Wait}.")]
     private static partial void Retries(ILogger logger, JobId jobId, string code, TimeSpan wait);
 
+    [LoggerMessage(310, LogLevel.Information, "{JobId} is put back to wait ({Reason}) and runs again in {Wait}.")]
+    private static partial void Postponed(ILogger logger, JobId jobId, string reason, TimeSpan wait);
+
     [LoggerMessage(304, LogLevel.Error, "{JobId} went to the dead-letter queue with {Code}; nothing more happens to it by itself.")]
     private static partial void DeadLettered(ILogger logger, JobId jobId, string code);
 

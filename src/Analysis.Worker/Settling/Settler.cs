@@ -86,6 +86,7 @@ internal sealed partial class Settler(
     {
         Settlement.Finish finish => queue.FinishAsync(lease, finish.Outcome, giveUp),
         Settlement.RetryLater retryLater => queue.RetryLaterAsync(lease, retryLater.Error, retryLater.Wait, giveUp),
+        Settlement.Postpone postpone => queue.PostponeAsync(lease, postpone.Reason, postpone.Wait, giveUp),
         Settlement.DeadLetter deadLetter => queue.DeadLetterAsync(lease, deadLetter.Error, giveUp),
         _ => GiveBackOnceAsync([lease], giveUp),
     };
@@ -102,6 +103,7 @@ internal sealed partial class Settler(
         Settlement.Finish { Outcome: JobOutcome.Partial } => SettledAs.Partial,
         Settlement.Finish => SettledAs.Failed,
         Settlement.RetryLater => SettledAs.Retried,
+        Settlement.Postpone => SettledAs.Postponed,
         Settlement.DeadLetter => SettledAs.DeadLettered,
         _ => SettledAs.GivenBack,
     };
@@ -127,6 +129,9 @@ internal sealed partial class Settler(
                 break;
             case Settlement.RetryLater retryLater:
                 Retries(logger, job.Id, retryLater.Error.Code, retryLater.Wait);
+                break;
+            case Settlement.Postpone postpone:
+                Postponed(logger, job.Id, postpone.Reason, postpone.Wait);
                 break;
             case Settlement.DeadLetter deadLetter:
                 DeadLettered(logger, job.Id, deadLetter.Error.Code);

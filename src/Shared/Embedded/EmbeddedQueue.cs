@@ -51,6 +51,9 @@ internal sealed class EmbeddedQueue(EmbeddedStore store, MemoryState? memory = n
     public Task<SettleOutcome> RetryLaterAsync(Lease lease, JobError error, TimeSpan wait, CancellationToken cancellation) =>
         store.WriteAsync(session => Settling.RetryLater(session, EmbeddedLease.Of(lease), error, wait, RungOf(lease)), cancellation);
 
+    public Task<SettleOutcome> PostponeAsync(Lease lease, string reason, TimeSpan wait, CancellationToken cancellation) =>
+        store.WriteAsync(session => Settling.Postpone(session, EmbeddedLease.Of(lease), reason, wait, RungOf(lease)), cancellation);
+
     public Task GiveBackAsync(IReadOnlyList<Lease> leases, string reason, CancellationToken cancellation) =>
         store.WriteLightlyAsync(session => Settling.GiveBack(session, leases, reason, RungOf(leases)), cancellation);
 

@@ -34,13 +34,13 @@ internal static class JobWrites
     }
 
     /// <summary>Puts a running job back in the queue.</summary>
-    public static bool TryRequeue(WriteSession session, long seq, int attempt, long? batch, long readyAt, bool isFailure, JobError? error)
+    public static bool TryRequeue(WriteSession session, long seq, int attempt, long? batch, long readyAt, bool isFailure, JobError? error, bool hasEnded = false)
     {
         var changed = session["""
-            UPDATE jobs SET state = 1, ready_at = $1, leased_until = NULL, failures = failures + $2, losses = CASE WHEN $2 THEN 0 ELSE losses END,
+            UPDATE jobs SET state = 1, ready_at = $1, leased_until = NULL, failures = failures + $2, losses = CASE WHEN $2 OR $7 THEN 0 ELSE losses END,
               error_code = coalesce($3, error_code), error_message = coalesce($4, error_message)
             WHERE seq = $5 AND state = 2 AND attempt = $6
-            """].Run(readyAt, isFailure ? 1 : 0, error?.Code, error?.Message, seq, attempt);
+            """].Run(readyAt, isFailure ? 1 : 0, error?.Code, error?.Message, seq, attempt, hasEnded ? 1 : 0);
         if (changed == 0)
         {
             return false;

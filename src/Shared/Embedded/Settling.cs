@@ -42,6 +42,18 @@ internal static class Settling
         return SettleOutcome.Settled;
     }
 
+    public static SettleOutcome Postpone(WriteSession session, EmbeddedLease lease, string reason, TimeSpan wait, Rung? rung)
+    {
+        if (JobWrites.FindHeld(session, lease) is not { } job)
+        {
+            return SettleOutcome.LeaseLost;
+        }
+
+        JobWrites.TryRequeue(session, job.Seq, job.Attempt, job.Batch, session.Now + (long)wait.TotalMilliseconds, isFailure: false, error: null, hasEnded: true);
+        JobWrites.AddAttempt(session, job, AttemptOutcome.Postponed, reason, rung);
+        return SettleOutcome.Settled;
+    }
+
     public static int GiveBack(WriteSession session, IReadOnlyList<Lease> leases, string reason, Rung? rung)
     {
         var held = leases.Select(lease => JobWrites.FindHeld(session, EmbeddedLease.Of(lease))).OfType<JobWrites.Held>().ToList();

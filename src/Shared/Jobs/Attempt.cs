@@ -9,7 +9,7 @@ namespace Shared.Jobs;
 /// <param name="StartedAt">When the worker received the job.</param>
 /// <param name="EndedAt">Null while it runs.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Code">The error's code where it failed or was dead-lettered, the reason where it was given back.</param>
+/// <param name="Code">The error's code where it failed or was dead-lettered, the reason where it was given back or postponed.</param>
 /// <param name="Rung">The highest rung of the worker's memory meanwhile; null while it runs, or where nobody can tell.</param>
 public sealed record Attempt(
     int Number, string Worker, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, AttemptOutcome Outcome, string? Code, Rung? Rung = null);
@@ -35,6 +35,9 @@ public enum AttemptOutcome
     LeaseLost = 6,
     Canceled = 7,
     DeadLettered = 8,
+
+    /// <summary>Put back unharmed for a while: the model is throttled or away. Uses up no budget.</summary>
+    Postponed = 9,
 }
 
 public sealed class AttemptOutcomeConverter() : JsonStringEnumConverter<AttemptOutcome>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

@@ -4,7 +4,7 @@ using Shared.Jobs;
 namespace Shared.Ports;
 
 /// <summary>
-/// Receive, renew, finish, retry later, give back, dead-letter: a leased job and its outcome. Every outcome is conditional on the lease, so a job
+/// Receive, renew, finish, retry later, postpone, give back, dead-letter: a leased job and its outcome. Every outcome is conditional on the lease, so a job
 /// delivered twice is answered once. Calls throw <see cref="StoreException"/> where the store fails.
 /// </summary>
 public interface IJobQueue
@@ -38,6 +38,13 @@ public interface IJobQueue
     /// <param name="wait">How long it waits before it may be received again.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     Task<SettleOutcome> RetryLaterAsync(Lease lease, JobError error, TimeSpan wait, CancellationToken cancellation);
+
+    /// <summary>Puts a job back unharmed, to be received again from a later time on: what it needs is not there now. No failure is counted, and no lost lease.</summary>
+    /// <param name="lease">The lease to give up.</param>
+    /// <param name="reason">For the timeline, snake_case: <c>throttled</c>.</param>
+    /// <param name="wait">How long it waits.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    Task<SettleOutcome> PostponeAsync(Lease lease, string reason, TimeSpan wait, CancellationToken cancellation);
 
     /// <summary>Puts jobs back unharmed, ready at once, at their old place; no failure is counted.</summary>
     /// <param name="leases">The leases to give up; a lost one is passed over.</param>

@@ -36,6 +36,8 @@ internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegis
 
     public Signals<(Lease Lease, JobError Error, TimeSpan Wait)> Retried { get; } = new();
 
+    public Signals<(Lease Lease, string Reason, TimeSpan Wait)> Postponed { get; } = new();
+
     public Signals<(IReadOnlyList<Lease> Leases, string Reason)> GivenBack { get; } = new();
 
     public Signals<(Lease Lease, JobError Error)> DeadLettered { get; } = new();
@@ -130,6 +132,9 @@ internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegis
 
     public Task<SettleOutcome> RetryLaterAsync(Lease lease, JobError error, TimeSpan wait, CancellationToken cancellation) =>
         Settle("retry", lease, () => Retried.Give((lease, error, wait)), cancellation);
+
+    public Task<SettleOutcome> PostponeAsync(Lease lease, string reason, TimeSpan wait, CancellationToken cancellation) =>
+        Settle("postpone", lease, () => Postponed.Give((lease, reason, wait)), cancellation);
 
     public Task<SettleOutcome> DeadLetterAsync(Lease lease, JobError error, CancellationToken cancellation) =>
         Settle("dead-letter", lease, () => DeadLettered.Give((lease, error)), cancellation);

@@ -1,3 +1,4 @@
+using Analysis.Worker.Running;
 using Analysis.Worker.Tests.Rig;
 using Shared.Jobs;
 using Shared.Ports;
@@ -48,6 +49,28 @@ public sealed class WhenAJobRuns
         Assert.Equal(job.Lease, lease);
         Assert.Equal(new JobError(JobErrorCodes.AnalysisFault, "The analysis failed unexpectedly (FormatException: ArgumentException)."), error);
         Assert.Equal(TimeSpan.FromSeconds(2), wait);
+    }
+
+    [Fact]
+    public async Task AForeseenFaultKeepsItsOwnCode()
+    {
+        await using var rig = await WorkerRig.StartAsync();
+        rig.Queue.Add();
+        var error = new JobError("model_failing", "The model answered 503 in 4 tries.");
+        (await rig.Analysis.Started.NextAsync()).Fail(new AnalysisFailedException(error));
+
+        Assert.Equal(error, (await rig.Queue.Retried.NextAsync()).Error);
+    }
+
+    [Fact]
+    public async Task WhatIsNotThereNowIsWaitedForInTheQueueAtTheCostOfNoFailure()
+    {
+        await using var rig = await WorkerRig.StartAsync();
+        var job = rig.Queue.Add(failures: 4);
+        (await rig.Analysis.Started.NextAsync()).Fail(new PostponedException("throttled", TimeSpan.FromSeconds(40)));
+
+        Assert.Equal((job.Lease, "throttled", TimeSpan.FromSeconds(40)), await rig.Queue.Postponed.NextAsync());
+        Assert.Equal((0, 0), (rig.Queue.Retried.Count, rig.Queue.Finished.Count));
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public abstract class SettlingSuite<TStore> : Suite<TStore>
         var held = await Store.ReceiveOneAsync();
 
         Assert.Equal(SettleOutcome.LeaseLost, await Store.Queue.RetryLaterAsync(lost.Lease, Fault, TimeSpan.Zero, None));
+        Assert.Equal(SettleOutcome.LeaseLost, await Store.Queue.PostponeAsync(lost.Lease, "throttled", TimeSpan.Zero, None));
         Assert.Equal(SettleOutcome.LeaseLost, await Store.Queue.DeadLetterAsync(lost.Lease, Fault, None));
         await Store.Queue.GiveBackAsync([lost.Lease], "drain", None);
 
@@ -82,6 +83,39 @@ public abstract class SettlingSuite<TStore> : Suite<TStore>
         Assert.Equal((id, 1, 2), (again.Id, again.Failures, again.Attempt));
         await Store.Queue.FinishAsync(again.Lease, new JobOutcome.Succeeded("{}"u8.ToArray()), None);
         Assert.Null((await Store.Lookup.FindJobAsync(id, None))!.Error);
+    }
+
+    [Fact]
+    public async Task APostponedJobWaitsUntilItsTimeAndNothingIsCounted()
+    {
+        var id = await Store.AcceptAsync();
+        var received = await Store.ReceiveOneAsync();
+
+        Assert.Equal(SettleOutcome.Settled, await Store.Queue.PostponeAsync(received.Lease, "throttled", TimeSpan.FromSeconds(20), None));
+
+        var depth = await Store.DepthAsync(depth => (depth.Ready, depth.Running, depth.Scheduled) == (0, 0, 1));
+        Assert.Equal((0, 0, 1), (depth.Ready, depth.Running, depth.Scheduled));
+        var waiting = await Store.Lookup.FindJobAsync(id, None);
+        Assert.Equal((JobState.Queued, 0, (JobError?)null), (waiting!.State, waiting.Failures, waiting.Error));
+        Assert.NotNull(waiting.NextAttemptAt);
+        Assert.Equal((AttemptOutcome.Postponed, "throttled"), (waiting.Attempts[0].Outcome, waiting.Attempts[0].Code));
+
+        await Store.PassAsync(TimeSpan.FromSeconds(21));
+        var again = await Store.ReceiveOneAsync();
+        Assert.Equal((id, 0, 2), (again.Id, again.Failures, again.Attempt));
+    }
+
+    [Fact]
+    public async Task HoweverOftenAJobIsPostponedItIsNotTakenForPoison()
+    {
+        var id = await Store.AcceptAsync();
+        for (var i = 0; i < Store.MaxLeaseLosses + 2; i++)
+        {
+            await Store.Queue.PostponeAsync((await Store.ReceiveOneAsync()).Lease, "model_unavailable", TimeSpan.FromSeconds(1), None);
+            await Store.PassAsync(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(id, (await Store.ReceiveOneAsync()).Id);
     }
 
     [Fact]

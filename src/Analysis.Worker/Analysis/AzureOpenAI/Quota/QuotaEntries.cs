@@ -3,15 +3,24 @@ namespace Analysis.Worker.Analysis.AzureOpenAI.Quota;
 /// <summary>Lists of calls by time. They stay short whatever the quota: calls of one moment are one entry, and those a while ago are one for each second.</summary>
 internal static class QuotaEntries
 {
-    /// <summary>Calls so near are one moment, where a second admits many.</summary>
-    private const long Moment = 40;
+    /// <summary>Calls so near are one moment.</summary>
+    private const long Moment = 20;
 
     private const long OldMoment = 1_000;
 
-    /// <param name="entries">By time.</param>
-    /// <param name="entry">Not before the last of them.</param>
-    public static IReadOnlyList<QuotaEntry> Add(IReadOnlyList<QuotaEntry> entries, QuotaEntry entry) =>
-        entries.Count > 0 && entry.At - entries[^1].At < Moment ? [.. entries.Take(entries.Count - 1), Merged(entries[^1], entry)] : [.. entries, entry];
+    /// <summary>Puts a call in its place by time.</summary>
+    public static IReadOnlyList<QuotaEntry> Add(IReadOnlyList<QuotaEntry> entries, QuotaEntry entry)
+    {
+        var place = entries.Count;
+        while (place > 0 && entries[place - 1].At > entry.At)
+        {
+            place--;
+        }
+
+        return place > 0 && entry.At - entries[place - 1].At < Moment && entry.At / Moment == entries[place - 1].At / Moment
+            ? [.. entries.Take(place - 1), Merged(entries[place - 1], entry), .. entries.Skip(place)]
+            : [.. entries.Take(place), entry, .. entries.Skip(place)];
+    }
 
     /// <summary>Takes one call out of the entry of its moment; of none where that is gone.</summary>
     public static IReadOnlyList<QuotaEntry> Remove(IReadOnlyList<QuotaEntry> entries, long at, int tokens)
@@ -55,32 +64,6 @@ internal static class QuotaEntries
         }
 
         return sum;
-    }
-
-    /// <summary>The first time, not before <paramref name="at"/>, at which the window behind it holds no more than the room.</summary>
-    /// <param name="entries">By time, none after <paramref name="at"/>.</param>
-    /// <param name="at">The earliest.</param>
-    /// <param name="window">Its length.</param>
-    /// <param name="of">What is summed.</param>
-    /// <param name="room">At least 0.</param>
-    public static long RoomAt(IReadOnlyList<QuotaEntry> entries, long at, long window, Func<QuotaEntry, int> of, int room)
-    {
-        var sum = Sum(entries, at - window, at, of);
-        foreach (var entry in entries)
-        {
-            if (sum <= room)
-            {
-                break;
-            }
-
-            if (entry.At > at - window)
-            {
-                at = entry.At + window;
-                sum = Sum(entries, at - window, at, of);
-            }
-        }
-
-        return at;
     }
 
     private static QuotaEntry Merged(QuotaEntry one, QuotaEntry later) => new(later.At, one.Tokens + later.Tokens, one.Calls + later.Calls);

@@ -33,7 +33,7 @@ internal sealed partial class QuotaGovernor : IDisposable
     /// <param name="configured">The deployment's quota.</param>
     /// <param name="books">Where the book is.</param>
     /// <param name="changes">Told of each change that is seen here.</param>
-    /// <param name="time">The clock; replicas' clocks may differ by half a second.</param>
+    /// <param name="time">The clock; replicas' clocks may differ by some 20 ms, as a host keeps them; by more, some calls are refused.</param>
     /// <param name="chance">Spreads tries at a store that fails.</param>
     /// <param name="logger">Hears of a store that fails.</param>
     public QuotaGovernor(string name, QuotaLimits configured, IQuotaBooks books, ChangeSignal changes, TimeProvider time, Chance chance, ILogger<QuotaGovernor> logger) =>

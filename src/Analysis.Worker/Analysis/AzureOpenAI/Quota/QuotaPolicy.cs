@@ -2,7 +2,8 @@ namespace Analysis.Worker.Analysis.AzureOpenAI.Quota;
 
 /// <summary>
 /// When a call may be made so that the service admits it. The service counts what it was asked at arrival, over the last minute and, for requests, over the last
-/// second; so does the book. Calls keep the order in which they reserved: the largest waits for its room like any other, and nothing smaller slips past it.
+/// second; so does the book. What is reserved is firm: a call slips in before another only where it does not move that one, so the largest waits for its room and
+/// cannot be starved, and the room beside it is used.
 /// </summary>
 internal static class QuotaPolicy
 {
@@ -10,7 +11,7 @@ internal static class QuotaPolicy
     public const long Window = 60_500;
 
     /// <summary>The same for the second.</summary>
-    public const long Second = 1_030;
+    public const long Second = 1_045;
 
     /// <summary>Where the service counts by the minute, an answer is about the minute before its call; so long the book can be compared with it.</summary>
     private const long Kept = Window + 30_000;
@@ -21,7 +22,7 @@ internal static class QuotaPolicy
     private const long ShareTakenEvery = 5_000;
     private const double ShareGivenPerSecond = 0.0005;
 
-    /// <summary>Reserves the earliest time, after all that are reserved, at which the call is admitted.</summary>
+    /// <summary>Reserves the earliest time at which the call is admitted and all that are reserved still are.</summary>
     /// <returns>The book with the call in it, and its time; null where it is larger than the whole quota.</returns>
     public static (QuotaBook Book, long At)? Reserve(QuotaBook book, QuotaLimits configured, long now, int tokens)
     {
@@ -90,11 +91,13 @@ internal static class QuotaPolicy
         }
 
         var limits = whole.Times(ShareNow(book, now));
-        var entries = book.Entries;
-        var at = Math.Max(Math.Max(now, book.BlockedUntil), entries.Count == 0 ? 0 : entries[^1].At);
-        at = QuotaEntries.RoomAt(entries, at, Window, entry => entry.Tokens, Math.Max(limits.Tokens, tokens) - tokens);
-        at = QuotaEntries.RoomAt(entries, at, Window, entry => entry.Calls, limits.Requests - 1);
-        return QuotaEntries.RoomAt(entries, at, Second, entry => entry.Calls, limits.RequestsPerSecond - 1);
+        QuotaWindow[] windows =
+        [
+            new(Window, Math.Max(limits.Tokens, tokens), tokens, static entry => entry.Tokens),
+            new(Window, limits.Requests, 1, static entry => entry.Calls),
+            new(Second, limits.RequestsPerSecond, 1, static entry => entry.Calls),
+        ];
+        return QuotaWindow.FirstRoom(windows, book.Entries, Math.Max(now, book.BlockedUntil));
     }
 
     /// <summary>
@@ -109,7 +112,7 @@ internal static class QuotaPolicy
 
         var ours = QuotaEntries.Sum(book.Entries, at - Window, at, entry => entry.Tokens);
         var theirs = limit - left - ours;
-        return theirs > limit / 4 ? new QuotaEntry(Math.Max(now, book.Entries.Count == 0 ? 0 : book.Entries[^1].At), Math.Min(theirs, limits.Tokens), 0) : null;
+        return theirs > limit / 4 ? new QuotaEntry(now, Math.Min(theirs, limits.Tokens), 0) : null;
     }
 
     private static QuotaBook Forget(QuotaBook book, long now) => book with { Entries = QuotaEntries.Compact(book.Entries, now - Kept, now - (2 * Second)) };

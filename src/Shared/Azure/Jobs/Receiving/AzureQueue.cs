@@ -61,6 +61,9 @@ internal sealed class AzureQueue(
     public Task<SettleOutcome> RetryLaterAsync(Lease lease, JobError error, TimeSpan wait, CancellationToken cancellation) =>
         settler.RetryLaterAsync(AzureLease.Of(lease), error, wait, RungOf(lease), cancellation);
 
+    public Task<SettleOutcome> PostponeAsync(Lease lease, string reason, TimeSpan wait, CancellationToken cancellation) =>
+        settler.PostponeAsync(AzureLease.Of(lease), reason, wait, RungOf(lease), cancellation);
+
     public Task GiveBackAsync(IReadOnlyList<Lease> leases, string reason, CancellationToken cancellation) =>
         Task.WhenAll(leases.Select(lease => settler.GiveBackAsync(AzureLease.Of(lease), reason, RungOf(lease), cancellation)));
 

@@ -6,6 +6,9 @@ namespace Shared.Azure.Jobs.Records;
 /// <summary>The steps of a job's life: each makes the next row from the one before, and changes nothing.</summary>
 internal static class JobSteps
 {
+    /// <summary>Lines of the timeline that are kept, the latest: a job that waits long for its model has many, and a column holds 64 KiB.</summary>
+    private const int MaxAttempts = 100;
+
     /// <summary>An attempt begins. One that still ran under the same message has lost its lease: its worker is gone.</summary>
     public static JobRow Claim(JobRow row, string worker, long message, int generation, DateTimeOffset now)
     {
@@ -50,6 +53,17 @@ internal static class JobSteps
         Attempts = Close(row, AttemptOutcome.RetryScheduled, error.Code, rung, now),
     };
 
+    /// <summary>Put back unharmed for a while: it waits for its next message, and nothing is counted.</summary>
+    public static JobRow Postpone(JobRow row, string reason, DateTimeOffset readyAt, Rung? rung, DateTimeOffset now) => row with
+    {
+        State = JobState.Queued,
+        Losses = 0,
+        Generation = row.Generation + 1,
+        SentAt = readyAt,
+        NextAttemptAt = readyAt,
+        Attempts = Close(row, AttemptOutcome.Postponed, reason, rung, now),
+    };
+
     /// <summary>Put back unharmed: its message is the same one, and ready again.</summary>
     public static JobRow GiveBack(JobRow row, string reason, Rung? rung, DateTimeOffset now) => row with
     {
@@ -62,5 +76,5 @@ internal static class JobSteps
 
     private static IReadOnlyList<Attempt> Close(JobRow row, AttemptOutcome outcome, string? code, Rung? rung, DateTimeOffset now) => row.Attempts.Count == 0
         ? []
-        : [.. row.Attempts.SkipLast(1), row.Attempts[^1] with { EndedAt = now, Outcome = outcome, Code = code, Rung = rung }];
+        : [.. row.Attempts.SkipLast(1).TakeLast(MaxAttempts - 1), row.Attempts[^1] with { EndedAt = now, Outcome = outcome, Code = code, Rung = rung }];
 }

@@ -28,18 +28,11 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
             : await LostAsync(lease);
     }
 
-    public async Task<SettleOutcome> RetryLaterAsync(AzureLease lease, JobError error, TimeSpan wait, Rung? rung, CancellationToken cancellation)
-    {
-        var now = clocks.Now;
-        if (await MoveAsync(lease, "retry", row => new JobMove(row, JobSteps.RetryLater(row, error, now + wait, rung, now)), cancellation) is not { } row)
-        {
-            return await LostAsync(lease);
-        }
+    public Task<SettleOutcome> RetryLaterAsync(AzureLease lease, JobError error, TimeSpan wait, Rung? rung, CancellationToken cancellation) =>
+        QueueAgainAsync(lease, "retry", (row, now) => JobSteps.RetryLater(row, error, now + wait, rung, now), cancellation);
 
-        // The old message is kept until the new one is sent: redelivered, it would find the record ahead of it and send it.
-        await bus.SendAsync([JobMessage.For(row, clocks.Now)], cancellation);
-        return lease.Held.TryEnd() ? await DoneAsync(lease, ends.CompleteAsync(lease.Held.Message)) : SettleOutcome.LeaseLost;
-    }
+    public Task<SettleOutcome> PostponeAsync(AzureLease lease, string reason, TimeSpan wait, Rung? rung, CancellationToken cancellation) =>
+        QueueAgainAsync(lease, "later", (row, now) => JobSteps.Postpone(row, reason, now + wait, rung, now), cancellation);
 
     public async Task GiveBackAsync(AzureLease lease, string reason, Rung? rung, CancellationToken cancellation)
     {
@@ -76,6 +69,19 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
         {
             tally.LetGo(lease.Held);
         }
+    }
+
+    private async Task<SettleOutcome> QueueAgainAsync(AzureLease lease, string act, Func<JobRow, DateTimeOffset, JobRow> step, CancellationToken cancellation)
+    {
+        var now = clocks.Now;
+        if (await MoveAsync(lease, act, row => new JobMove(row, step(row, now)), cancellation) is not { } row)
+        {
+            return await LostAsync(lease);
+        }
+
+        // The old message is kept until the new one is sent: redelivered, it would find the record ahead of it and send it.
+        await bus.SendAsync([JobMessage.For(row, clocks.Now)], cancellation);
+        return lease.Held.TryEnd() ? await DoneAsync(lease, ends.CompleteAsync(lease.Held.Message)) : SettleOutcome.LeaseLost;
     }
 
     private async Task<SettleOutcome> DoneAsync(AzureLease lease, Task settled)
