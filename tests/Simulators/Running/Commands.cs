@@ -16,6 +16,7 @@ internal static class Commands
         var root = new RootCommand("Stand-ins for the services that the product speaks with, for tests and trials on one machine.")
         {
             ServiceBusCommand.Create(),
+            OpenAICommand.Create(),
         };
         var line = root.Parse(arguments);
         if (line.Errors.Count == 0)

@@ -42,7 +42,7 @@ public sealed class WhenItIsConfigured
 
     [Fact]
     public void TimesFitIntoTheAttempt() => Assert.Equal(
-        ["Model:AzureOpenAI:ModelTime is 00:02:31 and Model:AzureOpenAI:Patience 00:00:30; together they must not be above Running:AttemptTimeout, 00:03:00."],
+        ["Model:AzureOpenAI:ModelTime is 00:02:31 and Model:AzureOpenAI:Patience 00:01:30; together they must not be above Running:AttemptTimeout, 00:04:00."],
         Faults(options => options.ModelTime = TimeSpan.FromSeconds(151)));
 
     [Fact]
