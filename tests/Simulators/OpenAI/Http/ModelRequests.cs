@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,9 @@ namespace Simulators.OpenAI.Http;
 /// <summary>Answers calls of the models: key, deployment, faults on request, quota, then the answer after its time.</summary>
 internal sealed class ModelRequests(OpenAISimulatorOptions options, FaultBook faults, CallBook calls, TimeProvider time)
 {
+    // The SDK reads base64 as it stands, without undoing an escaped '+'.
+    private static readonly JsonSerializerOptions AsTheServiceWrites = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const int CachedFrom = 1_024;
     private const int CachedStep = 128;
 
@@ -134,6 +138,6 @@ internal sealed class ModelRequests(OpenAISimulatorOptions options, FaultBook fa
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(body.ToJsonString(JsonSerializerOptions.Default), context.RequestAborted);
+        await context.Response.WriteAsync(body.ToJsonString(AsTheServiceWrites), context.RequestAborted);
     }
 }
