@@ -14,13 +14,18 @@ internal static class ModelErrors
     public static JobError ContextTooLong(int needed, int limit) => new(
         CallFaultCodes.ContextTooLong, string.Create(CultureInfo.InvariantCulture, $"The texts, the question and an answer need {needed:N0} tokens; the model takes {limit:N0}."));
 
-    /// <param name="faults">Of the second answer; the first decides the code.</param>
-    public static JobError Of(IReadOnlyList<AnswerFault> faults) => faults[0].Code switch
+    /// <param name="faults">Of the second answer, at least one. The gravest gives the code, and its sentence says what and where.</param>
+    public static JobError Of(IReadOnlyList<AnswerFault> faults)
     {
-        AnswerCodes.TooLong => new JobError(AnswerCodes.TooLong, "The model's answer was cut off at the most tokens that an answer may take, twice."),
-        AnswerCodes.WrongLanguage => new JobError(AnswerCodes.WrongLanguage, "The model did not answer in the language asked for, twice."),
-        AnswerCodes.Placeholder => new JobError(AnswerCodes.Placeholder, "The model answered with placeholders, twice."),
-        AnswerCodes.OutOfBounds => new JobError(AnswerCodes.OutOfBounds, "The model's answer did not keep its bounds, twice."),
-        _ => new JobError(AnswerCodes.OffSchema, "The model's answer was not of the form asked for, twice."),
-    };
+        var gravest = AnswerCodes.ByGravity.SelectMany(code => faults.Where(fault => fault.Code == code)).First();
+        var (code, what) = gravest.Code switch
+        {
+            AnswerCodes.TooLong => (AnswerCodes.TooLong, "The model's answer was cut off, twice"),
+            AnswerCodes.WrongLanguage => (AnswerCodes.WrongLanguage, "The model did not answer in the language asked for, twice"),
+            AnswerCodes.Placeholder => (AnswerCodes.Placeholder, "The model answered with placeholders, twice"),
+            AnswerCodes.OutOfBounds => (AnswerCodes.OutOfBounds, "The model's answer did not keep its bounds, twice"),
+            _ => (AnswerCodes.OffSchema, "The model's answer was not of the form asked for, twice"),
+        };
+        return new JobError(code, $"{what}. {gravest.Sentence}");
+    }
 }

@@ -8,27 +8,50 @@ namespace Analysis.Worker.Analysis.AzureOpenAI.Pieces;
 /// </summary>
 internal static class EmbeddingPieces
 {
-    /// <summary>The model takes 8,191; some are left for a service that counts otherwise.</summary>
+    /// <summary>
+    /// Of one piece. The model takes 8,191: the others are left for the counter, which looks at a text in slices (<see cref="TokenCounter"/>) and may find a token
+    /// less in each than the service does.
+    /// </summary>
     public const int MaxTokens = 8_000;
 
-    /// <summary>Cuts at white space where there is any in the last quarter, never inside a character. All pieces together are the text.</summary>
+    /// <summary>
+    /// Cuts at white space where there is any in the last quarter of a piece, never inside a character. All pieces together are the text. A text that needs no cut
+    /// is counted once.
+    /// </summary>
     /// <returns>At least one piece.</returns>
     public static IReadOnlyList<EmbeddingPiece> Of(string text, TokenCounter counter)
     {
+        var tokens = counter.Count(text);
+        if (tokens <= MaxTokens)
+        {
+            return [new EmbeddingPiece(text, tokens)];
+        }
+
         var pieces = new List<EmbeddingPiece>();
         var rest = text;
+        while (counter.LengthWithin(rest, MaxTokens) is var length && length < rest.Length)
+        {
+            pieces.Add(First(rest, length, counter));
+            rest = rest[pieces[^1].Text.Length..];
+        }
+
+        pieces.Add(new EmbeddingPiece(rest, counter.Count(rest)));
+        return pieces;
+    }
+
+    /// <summary>As much of a text that is too long as fits: what is cut off may change how the end before it is counted, so it is counted again.</summary>
+    private static EmbeddingPiece First(string text, int length, TokenCounter counter)
+    {
+        var end = EndOf(text, length);
         while (true)
         {
-            var length = counter.LengthWithin(rest, MaxTokens);
-            if (length >= rest.Length)
+            var piece = new EmbeddingPiece(text[..end], counter.Count(text.AsSpan(0, end)));
+            if (piece.Tokens <= MaxTokens)
             {
-                pieces.Add(new EmbeddingPiece(rest, counter.Count(rest)));
-                return pieces;
+                return piece;
             }
 
-            var end = EndOf(rest, length);
-            pieces.Add(new EmbeddingPiece(rest[..end], counter.Count(rest.AsSpan(0, end))));
-            rest = rest[end..];
+            end = EndOf(text, end - 1);
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed class GapPrompt
     private const int TokensPerMessage = 4;
     private const int TokensBeforeAnswer = 3;
 
+    // An answer of a thousand empty strings has a thousand faults: the model needs to see what kind, not each.
+    private const int MostFaults = 20;
+
     private readonly string _fixed = PromptFiles.Read(PromptFiles.Fixed);
     private readonly PromptTemplate _data = new(PromptFiles.Read(PromptFiles.Data));
     private readonly PromptTemplate _again = new(PromptFiles.Read(PromptFiles.Again));
@@ -49,7 +52,7 @@ internal sealed class GapPrompt
     [
         .. Ask(request),
         new(PromptRole.Assistant, answer),
-        new(PromptRole.User, _again.Fill(new Dictionary<string, string> { ["faults"] = string.Join('\n', faults.Select(fault => $"- {fault.Sentence}")) })),
+        new(PromptRole.User, _again.Fill(new Dictionary<string, string> { ["faults"] = string.Join('\n', faults.Take(MostFaults).Select(fault => $"- {fault.Sentence}")) })),
     ];
 
     /// <summary>As the service will count them, the schema included.</summary>

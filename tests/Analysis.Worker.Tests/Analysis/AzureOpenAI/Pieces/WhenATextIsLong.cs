@@ -1,9 +1,7 @@
-using Analysis.Worker.Analysis.AzureOpenAI.Answers;
 using Analysis.Worker.Analysis.AzureOpenAI.Pieces;
-using Analysis.Worker.Tests.Analysis.AzureOpenAI.Answers;
+using FsCheck;
+using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Shared.Results;
-using Shared.Submissions;
 using Shared.Tokens;
 
 namespace Analysis.Worker.Tests.Analysis.AzureOpenAI.Pieces;
@@ -23,7 +21,7 @@ public sealed class WhenATextIsLong
         var pieces = EmbeddingPieces.Of(text, TokenCounter.Embeddings);
 
         Assert.Equal(text, string.Concat(pieces.Select(piece => piece.Text)));
-        Assert.All(pieces, piece => Assert.InRange(piece.Tokens, 1, EmbeddingPieces.MaxTokens + 2));
+        Assert.All(pieces, piece => Assert.InRange(piece.Tokens, 1, EmbeddingPieces.MaxTokens));
         Assert.All(pieces, piece => Assert.Equal(TokenCounter.Embeddings.Count(piece.Text), piece.Tokens));
         Assert.All(pieces, piece => Assert.False(char.IsHighSurrogate(piece.Text[^1])));
     }
@@ -56,22 +54,50 @@ public sealed class WhenATextIsLong
     }
 
     [Theory]
-    [InlineData(Languages.English, 400)]
-    [InlineData(Languages.TraditionalChinese, 130)]
-    public void AnAnswerThatUsesEveryBoundOfThePromptFitsIntoWhatIsAskedFor(string language, int characters)
+    [MemberData(nameof(AnyTexts))]
+    public void APieceThatIsFullEndsAtWhiteSpaceWhereThereIsAny(string text)
     {
-        var good = GoodAnswers.In(language);
-        var sentence = Long(good.CoreStrengths[0], characters);
-        var largest = new GapAnalysis(
-            [.. Enumerable.Repeat(sentence, 5)],
-            [.. Enumerable.Repeat(new KeyGap(sentence, "technical"), 6)],
-            [.. Enumerable.Repeat(sentence, 6)],
-            Long(good.OverallAssessment, language == Languages.English ? 1_600 : 500),
-            [.. Enumerable.Repeat(good.SkillSearchQueries[0] with { Description = sentence }, 6)]);
+        var pieces = EmbeddingPieces.Of(text, TokenCounter.Embeddings);
 
-        Assert.InRange(TokenCounter.Chat.Count(GoodAnswers.Json(largest)), 1_000, CompletionTokens.Max + 500);
-        Assert.InRange(TokenCounter.Chat.Count(GoodAnswers.Json(good)), 100, 900);
+        Assert.InRange(pieces.Count, 2, 60);
+        Assert.All(pieces.SkipLast(1), piece => Assert.InRange(piece.Tokens, EmbeddingPieces.MaxTokens * 2 / 3, EmbeddingPieces.MaxTokens));
+        Assert.All(pieces.SkipLast(1), piece => Assert.True(char.IsWhiteSpace(piece.Text[^1]) || !piece.Text[(piece.Text.Length * 4 / 5)..].Any(char.IsWhiteSpace)));
     }
 
-    private static string Long(string text, int characters) => string.Concat(Enumerable.Repeat(text + " ", (characters / text.Length) + 1))[..characters];
+    /// <summary>Of what a cleaned text is made, without order; the seed makes them the same in every run.</summary>
+    public static TheoryData<string> AnyTexts()
+    {
+        string[] of = ["word ", "engineering ", "履歷", "，", "😀", "C++", "\n", "x", "職缺說明 ", "123", "ﷺ", "𠮷"];
+        return [.. Enumerable.Range(1, 6).Select(seed => string.Concat(new Random(seed).GetItems(of, 8_000 * seed)))];
+    }
+
+    [Property(MaxTest = 200)]
+    public Property ACombinedVectorHasLengthOne() => Prop.ForAll(
+        (from count in Gen.Choose(2, 5) from values in Gen.ArrayOf(Gen.Choose(-100, 100), 4 * count) from tokens in Gen.ArrayOf(Gen.Choose(1, EmbeddingPieces.MaxTokens), count) select (values, tokens)).ToArbitrary(),
+        many =>
+        {
+            var vectors = many.values.Chunk(4).Select(values => (ReadOnlyMemory<float>)Array.ConvertAll(values, value => value / 100f)).ToList();
+            var combined = EmbeddingPieces.Combine(vectors, many.tokens).ToArray();
+            var length = Math.Sqrt(combined.Sum(value => (double)value * value));
+            return Math.Abs(length - 1) < 1e-5 || combined.All(value => value == 0);
+        });
+
+    /// <summary>A mean does not know an order, and equal vectors are their own mean.</summary>
+    [Fact]
+    public void EqualVectorsAreTheirOwnMean()
+    {
+        ReadOnlyMemory<float> one = new float[] { 0.6f, 0.8f };
+
+        Assert.Equal([0.6, 0.8], EmbeddingPieces.Combine([one, one, one], [8_000, 1, 77]).ToArray().Select(value => (double)value), (left, right) => Math.Abs(left - right) < 1e-6);
+    }
+
+    [Fact]
+    public void OneThatIsJustNotTooLongIsOnePiece()
+    {
+        var text = string.Concat(Enumerable.Repeat("word ", EmbeddingPieces.MaxTokens))[..^1];
+        Assert.InRange(TokenCounter.Embeddings.Count(text), EmbeddingPieces.MaxTokens - 100, EmbeddingPieces.MaxTokens);
+
+        Assert.Single(EmbeddingPieces.Of(text, TokenCounter.Embeddings));
+        Assert.Equal(2, EmbeddingPieces.Of($"{text} {text[..1_000]}", TokenCounter.Embeddings).Count);
+    }
 }
