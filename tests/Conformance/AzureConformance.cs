@@ -29,3 +29,5 @@ public sealed class AzureGivesTurns : DrainTurnSuite<AzureUnderTest>;
 public sealed class AzureKeepsStages : StageSuite<AzureUnderTest>;
 
 public sealed class AzureKeepsQuotas : QuotaSuite<AzureUnderTest>;
+
+public sealed class AzureCountsUsage : UsageSuite<AzureUnderTest>;

@@ -29,3 +29,5 @@ public sealed class EmbeddedGivesTurns : DrainTurnSuite<EmbeddedUnderTest>;
 public sealed class EmbeddedKeepsStages : StageSuite<EmbeddedUnderTest>;
 
 public sealed class EmbeddedKeepsQuotas : QuotaSuite<EmbeddedUnderTest>;
+
+public sealed class EmbeddedCountsUsage : UsageSuite<EmbeddedUnderTest>;

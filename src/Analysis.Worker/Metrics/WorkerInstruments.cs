@@ -3,6 +3,7 @@ using System.Text.Json;
 using Analysis.Worker.Admission;
 using Analysis.Worker.Leases;
 using Shared.Memory;
+using Shared.Results;
 using Shared.Workers;
 
 namespace Analysis.Worker.Metrics;
@@ -14,12 +15,14 @@ internal sealed class WorkerInstruments
 
     private readonly Counter<long> _settled;
     private readonly Counter<long> _recycles;
+    private readonly Counter<long> _tokens;
 
     public WorkerInstruments(IMeterFactory meters, AdmissionGate gate, HeldJobs held)
     {
         var meter = meters.Create(MeterName);
         _settled = meter.CreateCounter<long>("jobs_settled", "{job}", "Attempts that ended, by what became of the job.");
         _recycles = meter.CreateCounter<long>("recycles", "{recycle}", "Ends that the worker began by itself, by reason.");
+        _tokens = meter.CreateCounter<long>("model_tokens", "{token}", "What results cost that were settled, by kind: prompt, completion, embedding.");
         meter.CreateObservableGauge("jobs_in_flight", () => held.Count, "{job}", "Jobs received and not settled.");
         meter.CreateObservableGauge("permits_allowed", () => gate.Allowed, "{permit}", "Jobs that may be held at once now.");
         meter.CreateObservableGauge("permits_given", () => gate.Given, "{permit}", "Permits that are out, for jobs held and for jobs awaited.");
@@ -28,6 +31,22 @@ internal sealed class WorkerInstruments
     }
 
     public void Settled(SettledAs outcome, int jobs = 1) => _settled.Add(jobs, new KeyValuePair<string, object?>("outcome", Name(outcome)));
+
+    /// <summary>A result was settled that cost something.</summary>
+    public void Used(ModelUsage usage)
+    {
+        Add("prompt", usage.PromptTokens);
+        Add("completion", usage.CompletionTokens);
+        Add("embedding", usage.EmbeddingTokens);
+
+        void Add(string kind, int tokens)
+        {
+            if (tokens > 0)
+            {
+                _tokens.Add(tokens, new KeyValuePair<string, object?>("kind", kind));
+            }
+        }
+    }
 
     /// <summary>The worker stops; one that was asked to has not recycled.</summary>
     public void Stops(StopReason reason)

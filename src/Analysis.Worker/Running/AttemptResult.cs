@@ -1,4 +1,5 @@
 using Shared.Jobs;
+using Shared.Results;
 
 namespace Analysis.Worker.Running;
 
@@ -12,7 +13,8 @@ internal abstract record AttemptResult
     /// <summary>There is a result.</summary>
     /// <param name="Result">Its stored form.</param>
     /// <param name="IsComplete">False where a section failed.</param>
-    public sealed record Answered(ReadOnlyMemory<byte> Result, bool IsComplete) : AttemptResult;
+    /// <param name="Usage">What it cost.</param>
+    public sealed record Answered(ReadOnlyMemory<byte> Result, bool IsComplete, ModelUsage? Usage = null) : AttemptResult;
 
     /// <summary>The input can never be analysed; trying again does not help.</summary>
     public sealed record Refused(JobError Error) : AttemptResult;

@@ -67,7 +67,7 @@ internal sealed partial class AttemptRunner(
 
     private static AttemptResult ResultOf(AnalysisOutcome outcome) => outcome switch
     {
-        AnalysisOutcome.Completed completed => new AttemptResult.Answered(AnalysisResultJson.Write(completed.Result), completed.Result.Sections.AreComplete),
+        AnalysisOutcome.Completed completed => new AttemptResult.Answered(AnalysisResultJson.Write(completed.Result), completed.Result.Sections.AreComplete, completed.Result.Usage),
         AnalysisOutcome.Refused refused => new AttemptResult.Refused(refused.Error),
         _ => throw new InvalidOperationException($"An analysis cannot end with {outcome.GetType().Name}."),
     };

@@ -15,8 +15,8 @@ internal static class SettlementPolicy
     /// <param name="chance">From 0 to 1: spreads the wait.</param>
     public static Settlement Decide(AttemptResult result, int failuresBefore, RetryOptions retry, double chance) => result switch
     {
-        AttemptResult.Answered { IsComplete: true } answered => new Settlement.Finish(new JobOutcome.Succeeded(answered.Result)),
-        AttemptResult.Answered answered => new Settlement.Finish(new JobOutcome.Partial(answered.Result)),
+        AttemptResult.Answered { IsComplete: true } answered => new Settlement.Finish(new JobOutcome.Succeeded(answered.Result, answered.Usage)),
+        AttemptResult.Answered answered => new Settlement.Finish(new JobOutcome.Partial(answered.Result, answered.Usage)),
         AttemptResult.Refused refused => new Settlement.Finish(new JobOutcome.Failed(refused.Error)),
         AttemptResult.Failed failed when failuresBefore + 1 >= retry.FailureBudget => new Settlement.Finish(new JobOutcome.Failed(failed.Error)),
         AttemptResult.Failed failed => new Settlement.RetryLater(

@@ -119,6 +119,11 @@ internal sealed partial class Settler(
 
         tally.Count();
         instruments.Settled(OutcomeOf(settlement));
+        if (settlement is Settlement.Finish { Outcome: JobOutcome.Succeeded { Usage: { } } or JobOutcome.Partial { Usage: { } } } paid)
+        {
+            instruments.Used((paid.Outcome as JobOutcome.Succeeded)?.Usage ?? ((JobOutcome.Partial)paid.Outcome).Usage!);
+        }
+
         switch (settlement)
         {
             case Settlement.Finish { Outcome: JobOutcome.Failed failed }:

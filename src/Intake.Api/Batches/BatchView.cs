@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Intake.Api.Problems;
 using Shared.Ids;
 using Shared.Jobs;
+using Shared.Results;
 
 namespace Intake.Api.Batches;
 
@@ -32,6 +33,9 @@ internal sealed record BatchView
     /// <summary>Its jobs by state; they sum to <c>total</c>.</summary>
     public required BatchCounts Counts { get; init; }
 
+    /// <summary>What the models charged for its jobs that have ended.</summary>
+    public required ModelTotals Usage { get; init; }
+
     /// <summary>In the answer that accepts it: why items were skipped, in the order of the body; at most 1,000.</summary>
     public IReadOnlyList<ItemProblem>? Errors { get; init; }
 
@@ -51,6 +55,7 @@ internal sealed record BatchView
         Total = batch.Counts.Total,
         Skipped = batch.Skipped,
         Counts = BatchCounts.Of(batch.Counts),
+        Usage = batch.Usage,
         Links = new BatchLinks(SelfOf(batch.Id), $"{SelfOf(batch.Id)}/results"),
     };
 

@@ -1,6 +1,7 @@
 using Intake.Api.Json;
 using Shared.Ids;
 using Shared.Jobs;
+using Shared.Results;
 
 namespace Intake.Api.Jobs;
 
@@ -46,6 +47,9 @@ internal sealed record JobView
     /// <summary>Why it failed; on a queued job, why its latest attempt did.</summary>
     public JobError? Error { get; init; }
 
+    /// <summary>What the models charged for it; absent before it has a result, and where that cost nothing.</summary>
+    public ModelUsage? Usage { get; init; }
+
     /// <summary>Every attempt, oldest first; absent in lists.</summary>
     public IReadOnlyList<Attempt>? Attempts { get; init; }
 
@@ -70,6 +74,7 @@ internal sealed record JobView
         EndedAt = job.EndedAt,
         Failures = job.Failures,
         Error = job.Error,
+        Usage = job.Usage,
         Attempts = job.Attempts,
         Result = result,
         Links = JobLinks.Of(job.Id),

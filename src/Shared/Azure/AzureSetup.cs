@@ -36,6 +36,7 @@ public static class AzureSetup
         services.AddSingleton(provider => provider.GetRequiredService<AzureStore>().Lookup);
         services.AddSingleton(provider => provider.GetRequiredService<AzureStore>().Sweeps);
         services.AddSingleton(provider => provider.GetRequiredService<AzureStore>().Stages);
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStore>().Usage);
         services.AddSingleton<IStoreCheck, AzureCheck>();
         return services;
     }

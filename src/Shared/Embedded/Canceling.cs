@@ -41,7 +41,7 @@ internal static class Canceling
         JobWrites.TryEnd(session, row.Seq, row.State, row.Attempt, row.Batch, JobState.Canceled, JobErrors.Canceled);
         if (row.State == JobState.Running)
         {
-            var held = new JobWrites.Held(row.Seq, row.Id, row.Batch, row.Attempt, row.Worker!, row.StartedAt, Losses: 0);
+            var held = new JobWrites.Held(row.Seq, row.Id, row.Batch, row.Attempt, row.Worker!, row.StartedAt, Losses: 0, Submitter: "");
             JobWrites.AddAttempt(session, held, AttemptOutcome.Canceled, code: null);
             session.Changes |= StoreChanges.LeaseRevoked;
         }

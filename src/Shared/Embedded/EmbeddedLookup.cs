@@ -38,7 +38,8 @@ internal sealed class EmbeddedLookup(EmbeddedStore store) : IJobLookup
 
     public Task<BatchRecord?> FindBatchAsync(BatchId batch, CancellationToken cancellation) => Task.FromResult(store.Read(reader =>
         reader["""
-            SELECT submitter, accepted_at, skipped, ended_at, queued, running, succeeded, partial, failed, canceled, expired
+            SELECT submitter, accepted_at, skipped, ended_at, queued, running, succeeded, partial, failed, canceled, expired,
+              prompt_tokens, completion_tokens, embedding_tokens, model_calls
             FROM batches WHERE id = $1 AND is_sealed = 1
             """].First(row => JobRows.ReadBatch(row, batch), batch.Bytes.ToArray())));
 

@@ -22,6 +22,7 @@ public static class EmbeddedSetup
         services.AddSingleton<IWorkerRegistry, EmbeddedWorkers>();
         services.AddSingleton<IKeyStore, EmbeddedKeys>();
         services.AddSingleton<IDrainTurns, EmbeddedDrainTurns>();
+        services.AddSingleton<IUsageLedger, EmbeddedUsage>();
         services.AddSingleton<IQuotaBooks, EmbeddedQuotaBooks>();
         services.AddSingleton<IKeptStages, EmbeddedStages>();
         services.AddSingleton<IStoreCheck, EmbeddedCheck>();

@@ -1,6 +1,8 @@
 using Shared.Embedded.Writing;
 using Shared.Jobs;
 using Shared.Memory.Ladder;
+using Shared.Ports;
+using Shared.Results;
 
 namespace Shared.Embedded;
 
@@ -8,7 +10,7 @@ namespace Shared.Embedded;
 internal static class JobWrites
 {
     /// <summary>A job under a lease, as it stands in its row.</summary>
-    internal sealed record Held(long Seq, byte[] Id, long? Batch, int Attempt, string Worker, long StartedAt, int Losses);
+    internal sealed record Held(long Seq, byte[] Id, long? Batch, int Attempt, string Worker, long StartedAt, int Losses, string Submitter);
 
     /// <summary>
     /// Ends a job that is in <paramref name="from"/>; <paramref name="attempt"/> guards against another lease. What was kept of its stages goes with it: the one
@@ -60,12 +62,29 @@ internal static class JobWrites
         session["INSERT INTO attempts (job, number, worker, started_at, ended_at, outcome, code, rung) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"]
             .Run(job.Seq, job.Attempt, job.Worker, job.StartedAt, session.Now, (int)outcome, code, (int?)rung);
 
+    /// <summary>What a result cost, on the job, its batch and its submitter's day.</summary>
+    public static void AddUsage(WriteSession session, Held job, JobEnding ending)
+    {
+        if (ending.Result is null)
+        {
+            return;
+        }
+
+        // A result that cost nothing, as all of the offline engine's, is not worth a write of its own.
+        session.CountUsage(job.Submitter, job.Batch, ending.Usage);
+        if (ending.Usage is { } usage && !ModelTotals.Nothing.Plus(usage).IsNothing)
+        {
+            session["UPDATE jobs SET prompt_tokens = $2, completion_tokens = $3, embedding_tokens = $4, model_calls = $5 WHERE seq = $1"]
+                .Run(job.Seq, usage.PromptTokens, usage.CompletionTokens, usage.EmbeddingTokens, usage.ModelCalls);
+        }
+    }
+
     public static void AddDeadLetter(WriteSession session, byte[] id, JobError error) =>
         session["INSERT INTO dead_letters (job, code, message, at) VALUES ($1, $2, $3, $4)"].Run(id, error.Code, error.Message, session.Now);
 
     /// <summary>The running job of one lease; null where the lease is lost.</summary>
     public static Held? FindHeld(WriteSession session, EmbeddedLease lease) =>
-        session["SELECT seq, id, batch, attempt, worker, started_at, losses FROM jobs WHERE seq = $1 AND state = 2 AND attempt = $2"]
+        session["SELECT seq, id, batch, attempt, worker, started_at, losses, submitter FROM jobs WHERE seq = $1 AND state = 2 AND attempt = $2"]
             .First(ReadHeld, lease.Seq, lease.Attempt);
 
     public static Held ReadHeld(Microsoft.Data.Sqlite.SqliteDataReader row) => new(
@@ -75,5 +94,6 @@ internal static class JobWrites
         row.GetInt32(3),
         row.GetString(4),
         row.GetInt64(5),
-        row.GetInt32(6));
+        row.GetInt32(6),
+        row.GetString(7));
 }

@@ -34,7 +34,7 @@ internal static class Leasing
     /// <summary>Jobs whose worker is gone are queued again, at their old place; one that lost its lease too often is dead-lettered.</summary>
     public static void Reclaim(WriteSession session, int maxLosses)
     {
-        var lost = session["SELECT seq, id, batch, attempt, worker, started_at, losses FROM jobs WHERE state = 2 AND leased_until <= $1 LIMIT $2"]
+        var lost = session["SELECT seq, id, batch, attempt, worker, started_at, losses, submitter FROM jobs WHERE state = 2 AND leased_until <= $1 LIMIT $2"]
             .Rows(JobWrites.ReadHeld, session.Now, MaxReclaimed);
         foreach (var job in lost)
         {

@@ -18,6 +18,7 @@ internal static class Settling
         var ending = JobEnding.Of(outcome);
         JobWrites.TryEnd(session, job.Seq, JobState.Running, job.Attempt, job.Batch, ending.State, ending.Error);
         JobWrites.AddAttempt(session, job, ending.Attempt, ending.Error?.Code, rung);
+        JobWrites.AddUsage(session, job, ending);
         if (ending.Result is { } result)
         {
             session["INSERT INTO results (job, body) VALUES ($1, $2)"].Run(job.Seq, result.ToArray());

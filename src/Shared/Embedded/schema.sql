@@ -23,7 +23,11 @@ CREATE TABLE jobs (
   worker       TEXT,
   error_code   TEXT,
   error_message TEXT,
-  trace        TEXT                          -- traceparent, and after a space tracestate
+  trace        TEXT,                         -- traceparent, and after a space tracestate
+  prompt_tokens     INTEGER,                 -- what its result cost; null where that was nothing
+  completion_tokens INTEGER,
+  embedding_tokens  INTEGER,
+  model_calls       INTEGER
 ) STRICT;
 
 CREATE UNIQUE INDEX jobs_by_id ON jobs (id);
@@ -69,7 +73,11 @@ CREATE TABLE batches (
   partial     INTEGER NOT NULL DEFAULT 0,
   failed      INTEGER NOT NULL DEFAULT 0,
   canceled    INTEGER NOT NULL DEFAULT 0,
-  expired     INTEGER NOT NULL DEFAULT 0
+  expired     INTEGER NOT NULL DEFAULT 0,
+  prompt_tokens     INTEGER NOT NULL DEFAULT 0,
+  completion_tokens INTEGER NOT NULL DEFAULT 0,
+  embedding_tokens  INTEGER NOT NULL DEFAULT 0,
+  model_calls       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX batches_open ON batches (touched_at) WHERE is_sealed = 0;
@@ -115,6 +123,18 @@ CREATE TABLE drains (worker TEXT PRIMARY KEY, held_until INTEGER NOT NULL, livin
 
 -- Stages of an attempt that are finished and were paid for; gone when the job has ended.
 CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID;
+
+-- What analyses used, by submitter and day (days since 1970).
+CREATE TABLE usage (
+  submitter         TEXT    NOT NULL,
+  day               INTEGER NOT NULL,
+  jobs              INTEGER NOT NULL,
+  prompt_tokens     INTEGER NOT NULL,
+  completion_tokens INTEGER NOT NULL,
+  embedding_tokens  INTEGER NOT NULL,
+  model_calls       INTEGER NOT NULL,
+  PRIMARY KEY (submitter, day)
+) STRICT, WITHOUT ROWID;
 
 -- What is left of quotas that all workers share.
 CREATE TABLE quotas (name TEXT PRIMARY KEY, book TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,4 +1,5 @@
 using Shared.Ids;
+using Shared.Results;
 
 namespace Shared.Jobs;
 
@@ -10,6 +11,9 @@ public sealed record BatchRecord(BatchId Id, SubmitterId Submitter, DateTimeOffs
 
     /// <summary>When the last job ended; null while one has not.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What the models charged for its jobs that have ended.</summary>
+    public ModelTotals Usage { get; init; } = ModelTotals.Nothing;
 
     public bool IsEnded => Counts.Total == Counts.Ended;
 }

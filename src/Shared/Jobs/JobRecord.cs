@@ -1,4 +1,5 @@
 using Shared.Ids;
+using Shared.Results;
 
 namespace Shared.Jobs;
 
@@ -38,6 +39,9 @@ public sealed record JobRecord
 
     /// <summary>Why it failed; on a queued job, why its latest attempt did.</summary>
     public JobError? Error { get; init; }
+
+    /// <summary>What the models charged for it; null before it ended with a result, and where that cost nothing.</summary>
+    public ModelUsage? Usage { get; init; }
 
     /// <summary>Every attempt, oldest first. Filled where one job is looked up, empty in lists.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];

@@ -1,5 +1,6 @@
 using Shared.Ids;
 using Shared.Jobs;
+using Shared.Results;
 
 namespace Shared.Ports;
 
@@ -88,10 +89,10 @@ public abstract record JobOutcome
     }
 
     /// <summary>With every section.</summary>
-    public sealed record Succeeded(ReadOnlyMemory<byte> Result) : JobOutcome;
+    public sealed record Succeeded(ReadOnlyMemory<byte> Result, ModelUsage? Usage = null) : JobOutcome;
 
     /// <summary>With a result that lacks a section.</summary>
-    public sealed record Partial(ReadOnlyMemory<byte> Result) : JobOutcome;
+    public sealed record Partial(ReadOnlyMemory<byte> Result, ModelUsage? Usage = null) : JobOutcome;
 
     /// <summary>Without a result.</summary>
     public sealed record Failed(JobError Error) : JobOutcome;

@@ -91,6 +91,8 @@ public sealed class AzureUnderTest : StoreUnderTest
 
     public override IQuotaBooks Quotas { get; }
 
+    public override IUsageLedger Usage => _store.Usage;
+
     public override DateTimeOffset Now => _around.Time.GetUtcNow();
 
     public override int MaxLeaseLosses => 3;

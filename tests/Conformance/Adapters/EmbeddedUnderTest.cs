@@ -33,6 +33,7 @@ public sealed class EmbeddedUnderTest : StoreUnderTest
         Turns = new EmbeddedDrainTurns(_store);
         Stages = new EmbeddedStages(_store);
         Quotas = new EmbeddedQuotaBooks(_store);
+        Usage = new EmbeddedUsage(_store);
     }
 
     public override IJobIntake Intake { get; }
@@ -52,6 +53,8 @@ public sealed class EmbeddedUnderTest : StoreUnderTest
     public override IKeptStages Stages { get; }
 
     public override IQuotaBooks Quotas { get; }
+
+    public override IUsageLedger Usage { get; }
 
     public override DateTimeOffset Now => _time.GetUtcNow();
 

@@ -36,6 +36,8 @@ public abstract class StoreUnderTest : IAsyncDisposable
 
     public abstract IQuotaBooks Quotas { get; }
 
+    public abstract IUsageLedger Usage { get; }
+
     public abstract DateTimeOffset Now { get; }
 
     /// <summary>Leases a job may lose in a row before it is dead-lettered.</summary>

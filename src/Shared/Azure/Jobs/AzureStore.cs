@@ -17,6 +17,7 @@ internal sealed class AzureStore : IAsyncDisposable
 {
     private readonly Dispatcher _dispatcher;
     private readonly Tally _tally;
+    private readonly UsageTally _usage;
 
     /// <param name="bus">The queue.</param>
     /// <param name="storage">The account.</param>
@@ -40,6 +41,7 @@ internal sealed class AzureStore : IAsyncDisposable
     {
         Tables = new AzureTables(storage);
         _tally = new Tally(Tables, clocks, options.TallyInterval, lockDuration, loggers.CreateLogger<Tally>());
+        _usage = new UsageTally(Tables, clocks, options.TallyInterval, loggers.CreateLogger<UsageTally>());
         _dispatcher = new Dispatcher(bus, Tables, clocks, options, loggers.CreateLogger<Dispatcher>());
         var writer = new JobWriter(Tables, clocks);
         var eraser = new BatchEraser(Tables);
@@ -50,7 +52,7 @@ internal sealed class AzureStore : IAsyncDisposable
         var ends = new MessageEnds(bus, loggers.CreateLogger<MessageEnds>());
         var cancellations = new Cancellations(Tables);
         var claimer = new Claimer(bus, ends, writer, _tally, instruments, clocks, options, lockDuration, loggers.CreateLogger<Claimer>());
-        var settler = new Settler(bus, ends, writer, cancellations, _tally, clocks);
+        var settler = new Settler(bus, ends, writer, cancellations, _tally, _usage, clocks);
         var resender = new Resender(bus, Tables, writer, _dispatcher, instruments, clocks, loggers.CreateLogger<Resender>());
         var units = new UnitSweep(Tables, writer, uploads, counts, resender, new UnitParts(Tables, eraser, keys), _tally, clocks, options);
         Intake = new AzureIntake(Tables, writer, _dispatcher, keys, uploads, new Canceling(Tables, writer, visible, uploads, _tally, clocks), clocks, options);
@@ -72,10 +74,13 @@ internal sealed class AzureStore : IAsyncDisposable
 
     public IKeptStages Stages { get; }
 
+    public IUsageLedger Usage => _usage;
+
     /// <summary>Sends what waits to be sent no more, and says what this process ended.</summary>
     public async ValueTask DisposeAsync()
     {
         await _dispatcher.DisposeAsync();
         await _tally.DisposeAsync();
+        await _usage.DisposeAsync();
     }
 }

@@ -26,5 +26,8 @@ internal sealed class AzureTables(TableStorage storage)
     /// <summary>Running jobs that were canceled, for their workers; and how much each process holds and has ended.</summary>
     public Table Signals { get; } = storage.Table("signals");
 
-    public IReadOnlyList<string> Names { get; } = ["jobs", "inputs", "batches", "jobindex", "idempotency", "due", "signals"];
+    /// <summary>What jobs used, by submitter, day and process.</summary>
+    public Table Usage { get; } = storage.Table("usage");
+
+    public IReadOnlyList<string> Names { get; } = ["jobs", "inputs", "batches", "jobindex", "idempotency", "due", "signals", "usage"];
 }

@@ -23,7 +23,20 @@ internal static class Schema
         CREATE TABLE stages (job INTEGER NOT NULL, stage TEXT NOT NULL, content BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (job, stage)) STRICT, WITHOUT ROWID
         """,
         "ALTER TABLE jobs ADD COLUMN trace TEXT",
-        "CREATE TABLE quotas (name TEXT PRIMARY KEY, book TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        """
+        CREATE TABLE quotas (name TEXT PRIMARY KEY, book TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        ALTER TABLE jobs ADD COLUMN prompt_tokens INTEGER;
+        ALTER TABLE jobs ADD COLUMN completion_tokens INTEGER;
+        ALTER TABLE jobs ADD COLUMN embedding_tokens INTEGER;
+        ALTER TABLE jobs ADD COLUMN model_calls INTEGER;
+        ALTER TABLE batches ADD COLUMN prompt_tokens INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE batches ADD COLUMN completion_tokens INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE batches ADD COLUMN embedding_tokens INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE batches ADD COLUMN model_calls INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE usage (
+          submitter TEXT NOT NULL, day INTEGER NOT NULL, jobs INTEGER NOT NULL, prompt_tokens INTEGER NOT NULL, completion_tokens INTEGER NOT NULL,
+          embedding_tokens INTEGER NOT NULL, model_calls INTEGER NOT NULL, PRIMARY KEY (submitter, day)) STRICT, WITHOUT ROWID
+        """,
     ];
 
     /// <exception cref="StoreException">The file is of a newer version, or no store.</exception>

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Shared.Ids;
 using Shared.Jobs;
 using Shared.Memory.Ladder;
+using Shared.Results;
 using Shared.Ports;
 
 namespace Shared.Embedded.Reading;
@@ -13,9 +14,10 @@ internal static class JobRows
 {
     /// <summary>The columns of a record, in the order <see cref="Read"/> takes them.</summary>
     public const string Columns =
-        "id, submitter, state, custom_id, metadata, accepted_at, expires_at, ready_at, started_at, ended_at, failures, input_bytes, error_code, error_message";
+        "id, submitter, state, custom_id, metadata, accepted_at, expires_at, ready_at, started_at, ended_at, failures, input_bytes, error_code, error_message, "
+        + "prompt_tokens, completion_tokens, embedding_tokens, model_calls";
 
-    private const int ColumnCount = 14;
+    private const int ColumnCount = 18;
 
     internal sealed record WithKeys(JobRecord Record, long Seq, int Attempt, string? Worker);
 
@@ -39,6 +41,7 @@ internal static class JobRows
             Failures = row.GetInt32(10),
             InputBytes = row.GetInt32(11),
             Error = Text(row, 12) is { } code && state is not (JobState.Succeeded or JobState.Partial) ? new JobError(code, Text(row, 13) ?? "") : null,
+            Usage = row.IsDBNull(17) ? null : new ModelUsage(row.GetInt32(14), row.GetInt32(15), row.GetInt32(16), row.GetInt32(17)),
         };
     }
 
@@ -59,6 +62,7 @@ internal static class JobRows
     {
         Skipped = row.GetInt32(2),
         EndedAt = Time(row, 3),
+        Usage = new ModelTotals(row.GetInt64(11), row.GetInt64(12), row.GetInt64(13), row.GetInt64(14)),
     };
 
     public static QueueDepth ReadDepth(SqliteDataReader row) =>

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Shared.Jobs;
+using Shared.Results;
 using SQLitePCL;
 
 namespace Shared.Embedded.Writing;
@@ -7,7 +8,11 @@ namespace Shared.Embedded.Writing;
 /// <summary>The writer's connection: transactions, and what is summed up over the operations of one of them.</summary>
 internal sealed class WriteSession(SqliteConnection connection, TimeProvider time) : Statements(connection)
 {
+    private const long MillisecondsPerDay = 86_400_000;
+
     private readonly Dictionary<long, int[]> _batchChanges = [];
+    private readonly Dictionary<long, ModelTotals> _batchUsage = [];
+    private readonly Dictionary<string, (long Jobs, ModelTotals Totals)> _usage = [];
     private long? _ended;
     private bool _isDurable = true;
 
@@ -33,12 +38,15 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
         Changes = StoreChanges.None;
         AcceptedBytes = 0;
         _batchChanges.Clear();
+        _batchUsage.Clear();
+        _usage.Clear();
         _ended = null;
     }
 
     public void Commit()
     {
         WriteBatchCounts();
+        WriteUsage();
         if (_ended is { } ended)
         {
             this["UPDATE counters SET value = $1 WHERE name = 'ended'"].Run(ended);
@@ -78,6 +86,38 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
 
         changes[(int)from] -= jobs;
         changes[(int)to] += jobs;
+    }
+
+    /// <summary>A job ends with a result; what it cost is written once for all of the transaction.</summary>
+    public void CountUsage(string submitter, long? batch, ModelUsage? usage)
+    {
+        var (jobs, totals) = _usage.GetValueOrDefault(submitter, (0, ModelTotals.Nothing));
+        _usage[submitter] = (jobs + 1, totals.Plus(usage));
+        if (batch is { } seq && usage is not null)
+        {
+            _batchUsage[seq] = _batchUsage.GetValueOrDefault(seq, ModelTotals.Nothing).Plus(usage);
+        }
+    }
+
+    private void WriteUsage()
+    {
+        foreach (var (batch, totals) in _batchUsage.Where(one => !one.Value.IsNothing))
+        {
+            this["""
+                UPDATE batches SET prompt_tokens = prompt_tokens + $2, completion_tokens = completion_tokens + $3, embedding_tokens = embedding_tokens + $4,
+                  model_calls = model_calls + $5 WHERE seq = $1
+                """].Run(batch, totals.PromptTokens, totals.CompletionTokens, totals.EmbeddingTokens, totals.ModelCalls);
+        }
+
+        foreach (var (submitter, (jobs, totals)) in _usage)
+        {
+            this["""
+                INSERT INTO usage (submitter, day, jobs, prompt_tokens, completion_tokens, embedding_tokens, model_calls) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                ON CONFLICT (submitter, day) DO UPDATE SET jobs = jobs + excluded.jobs, prompt_tokens = prompt_tokens + excluded.prompt_tokens,
+                  completion_tokens = completion_tokens + excluded.completion_tokens, embedding_tokens = embedding_tokens + excluded.embedding_tokens,
+                  model_calls = model_calls + excluded.model_calls
+                """].Run(submitter, Now / MillisecondsPerDay, jobs, totals.PromptTokens, totals.CompletionTokens, totals.EmbeddingTokens, totals.ModelCalls);
+        }
     }
 
     private void WriteBatchCounts()

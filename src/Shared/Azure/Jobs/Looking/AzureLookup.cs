@@ -3,6 +3,7 @@ using Shared.Azure.Jobs.Records;
 using Shared.Ids;
 using Shared.Jobs;
 using Shared.Ports;
+using Shared.Results;
 
 namespace Shared.Azure.Jobs.Looking;
 
@@ -45,7 +46,11 @@ internal sealed class AzureLookup(
         }
 
         var shards = await counts.ReadAsync(head, cancellation);
-        var record = new BatchRecord(batch, head.Submitter, head.AcceptedAt, CountsRow.Sum(shards.Select(shard => shard.Counts))) { Skipped = head.Skipped };
+        var record = new BatchRecord(batch, head.Submitter, head.AcceptedAt, CountsRow.Sum(shards.Select(shard => shard.Counts))) 
+        {
+            Skipped = head.Skipped,
+            Usage = shards.Aggregate(ModelTotals.Nothing, static (sum, shard) => sum.Plus(shard.Usage)),
+        };
         return record.IsEnded ? record with { EndedAt = shards.Max(shard => shard.LastEndedAt) ?? head.AcceptedAt } : record;
     }
 

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Shared.Jobs;
+using Shared.Results;
 
 namespace Shared.Azure.Jobs.Records;
 
@@ -13,6 +14,9 @@ internal sealed record CountsRow(string Partition, StateCounts Counts)
     /// <summary>When the last one ended.</summary>
     public DateTimeOffset? LastEndedAt { get; init; }
 
+    /// <summary>What the jobs that have ended cost.</summary>
+    public ModelTotals Usage { get; init; } = ModelTotals.Nothing;
+
     /// <summary>Of the upload that staged it.</summary>
     public long Epoch { get; init; }
 
@@ -24,10 +28,10 @@ internal sealed record CountsRow(string Partition, StateCounts Counts)
     public CountsRow Stage(int jobs) => this with { Counts = Counts with { Queued = Counts.Queued + jobs } };
 
     /// <summary>A job goes from one state into another.</summary>
-    public CountsRow Move(JobState from, JobState to, DateTimeOffset at)
+    public CountsRow Move(JobState from, JobState to, DateTimeOffset at, ModelUsage? usage = null)
     {
         var moved = this with { Counts = Add(Add(Counts, from, -1), to, 1) };
-        return to.IsTerminal() ? moved with { EndedSequence = EndedSequence + 1, LastEndedAt = LastEndedAt > at ? LastEndedAt : at } : moved;
+        return to.IsTerminal() ? moved with { EndedSequence = EndedSequence + 1, LastEndedAt = LastEndedAt > at ? LastEndedAt : at, Usage = Usage.Plus(usage) } : moved;
     }
 
     public TableEntity Write() => new(Partition, JobKeys.Counts)
@@ -41,6 +45,10 @@ internal sealed record CountsRow(string Partition, StateCounts Counts)
         ["Expired"] = Counts.Expired,
         ["EndedSequence"] = EndedSequence,
         ["LastEndedAt"] = LastEndedAt,
+        ["PromptTokens"] = Usage.PromptTokens,
+        ["CompletionTokens"] = Usage.CompletionTokens,
+        ["EmbeddingTokens"] = Usage.EmbeddingTokens,
+        ["ModelCalls"] = Usage.ModelCalls,
         ["Epoch"] = Epoch,
     };
 
@@ -57,6 +65,8 @@ internal sealed record CountsRow(string Partition, StateCounts Counts)
     {
         EndedSequence = entity.GetInt64("EndedSequence") ?? 0,
         LastEndedAt = JobColumns.Time(entity, "LastEndedAt"),
+        Usage = new ModelTotals(
+            entity.GetInt64("PromptTokens") ?? 0, entity.GetInt64("CompletionTokens") ?? 0, entity.GetInt64("EmbeddingTokens") ?? 0, entity.GetInt64("ModelCalls") ?? 0),
         Epoch = entity.GetInt64("Epoch") ?? 0,
         Version = entity.ETag,
     };

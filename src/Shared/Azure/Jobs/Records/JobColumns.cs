@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Shared.Ids;
 using Shared.Jobs;
+using Shared.Results;
 
 namespace Shared.Azure.Jobs.Records;
 
@@ -37,6 +38,10 @@ internal static class JobColumns
             ["Trace"] = row.Trace?.ToString(),
             ["EndedKey"] = row.EndedKey ?? "",
             ["HasResult"] = row.HasResult,
+            ["PromptTokens"] = row.Usage?.PromptTokens,
+            ["CompletionTokens"] = row.Usage?.CompletionTokens,
+            ["EmbeddingTokens"] = row.Usage?.EmbeddingTokens,
+            ["ModelCalls"] = row.Usage?.ModelCalls,
             ["Stages"] = row.Stages.Count == 0 ? null : MetadataText.Write(row.Stages),
             ["Attempts"] = row.Attempts.Count == 0 ? null : MetadataText.Write(row.Attempts),
             ["LastWrite"] = row.LastWrite,
@@ -74,6 +79,9 @@ internal static class JobColumns
         Trace = TraceContext.Parse(entity.GetString("Trace")),
         EndedKey = entity.GetString("EndedKey") is { Length: > 0 } key ? key : null,
         HasResult = entity.GetBoolean("HasResult") ?? false,
+        Usage = entity.GetInt32("ModelCalls") is { } calls
+            ? new ModelUsage(entity.GetInt32("PromptTokens") ?? 0, entity.GetInt32("CompletionTokens") ?? 0, entity.GetInt32("EmbeddingTokens") ?? 0, calls)
+            : null,
         Stages = MetadataText.ReadStages(entity.GetString("Stages")),
         Attempts = MetadataText.ReadAttempts(entity.GetString("Attempts")),
         LastWrite = entity.GetString("LastWrite"),

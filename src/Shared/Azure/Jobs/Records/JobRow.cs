@@ -1,6 +1,7 @@
 using Azure;
 using Shared.Ids;
 using Shared.Jobs;
+using Shared.Results;
 
 namespace Shared.Azure.Jobs.Records;
 
@@ -63,6 +64,9 @@ internal sealed record JobRow
 
     public bool HasResult { get; init; }
 
+    /// <summary>What its result cost; null where that was nothing.</summary>
+    public ModelUsage? Usage { get; init; }
+
     public IReadOnlyList<StageMark> Stages { get; init; } = [];
 
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
@@ -89,6 +93,7 @@ internal sealed record JobRow
         Failures = Failures,
         InputBytes = InputBytes,
         Error = State is JobState.Succeeded or JobState.Partial ? null : Error,
+        Usage = Usage,
         Attempts = Attempts,
     };
 }

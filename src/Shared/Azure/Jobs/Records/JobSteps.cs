@@ -1,5 +1,6 @@
 using Shared.Jobs;
 using Shared.Memory.Ladder;
+using Shared.Results;
 
 namespace Shared.Azure.Jobs.Records;
 
@@ -28,9 +29,10 @@ internal static class JobSteps
     }
 
     /// <summary>The job ends. An attempt that runs ends with it, as <paramref name="attempt"/> says.</summary>
-    public static JobRow End(JobRow row, JobState state, JobError? error, AttemptOutcome attempt, Rung? rung, DateTimeOffset now) => row with
+    public static JobRow End(JobRow row, JobState state, JobError? error, AttemptOutcome attempt, Rung? rung, DateTimeOffset now, ModelUsage? usage = null) => row with
     {
         State = state,
+        Usage = usage is not null && !ModelTotals.Nothing.Plus(usage).IsNothing ? usage : null,
         EndedAt = now,
         NextAttemptAt = null,
         Error = error,

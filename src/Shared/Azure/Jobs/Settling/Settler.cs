@@ -9,13 +9,19 @@ using Shared.Ports;
 namespace Shared.Azure.Jobs.Settling;
 
 /// <summary>The outcomes of a leased job. Called again after a fault, an outcome that was written is found written.</summary>
-internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter writer, Cancellations cancellations, Tally tally, AzureClocks clocks)
+internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter writer, Cancellations cancellations, Tally tally, UsageTally usage, AzureClocks clocks)
 {
     public async Task<SettleOutcome> FinishAsync(AzureLease lease, JobOutcome outcome, Rung? rung, CancellationToken cancellation)
     {
         var ending = JobEnding.Of(outcome);
         var now = clocks.Now;
-        return await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, ending.State, ending.Error, ending.Attempt, rung, now), ending.Result), cancellation) && lease.Held.TryEnd()
+        var isEnded = await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, ending.State, ending.Error, ending.Attempt, rung, now, ending.Usage), ending.Result), cancellation);
+        if (isEnded && ending.Result is not null)
+        {
+            usage.Ended(lease.Held.Row.Submitter, ending.Usage);
+        }
+
+        return isEnded && lease.Held.TryEnd()
             ? await DoneAsync(lease, ends.CompleteAsync(lease.Held.Message))
             : await LostAsync(lease);
     }

@@ -25,7 +25,7 @@ internal sealed class MoveGroup
             var (from, to) = (moves[i].From.State, moves[i].To.State);
             if (counts is not null && from != to)
             {
-                counts = counts.Move(from, to, moves[i].To.EndedAt ?? default);
+                counts = counts.Move(from, to, moves[i].To.EndedAt ?? default, moves[i].To.Usage);
                 ChangesCounts = true;
             }
 
