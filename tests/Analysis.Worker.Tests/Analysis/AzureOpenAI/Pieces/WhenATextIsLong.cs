@@ -26,6 +26,19 @@ public sealed class WhenATextIsLong
         Assert.All(pieces, piece => Assert.False(char.IsHighSurrogate(piece.Text[^1])));
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("ab12")]
+    [InlineData("履")]
+    [InlineData("𠮷")]
+    [InlineData("𠮷x")]
+    public void NoCharacterIsCutInTwoWhereTokensAre(string before)
+    {
+        var pieces = EmbeddingPieces.Of(before + string.Concat(Enumerable.Repeat("😀𠮷𝒳", 10_000)), TokenCounter.Embeddings);
+
+        Assert.All(pieces, piece => Assert.False(char.IsHighSurrogate(piece.Text[^1]) || char.IsLowSurrogate(piece.Text[0])));
+    }
+
     [Property(MaxTest = 100)]
     public void AShortOneIsOnePiece(string? text) => Assert.Equal([text ?? ""], EmbeddingPieces.Of(text ?? "", TokenCounter.Embeddings).Select(piece => piece.Text));
 
