@@ -20,7 +20,7 @@ public sealed class WhenHelpIsAskedFor
     /// <summary>Settings that belong to no options class, and the list, whose entries have four keys each.</summary>
     private static readonly string[] Loose = ["Urls", "AllowedHosts", "Logging:Level", "Logging:Format", "Host:StopWhenInputEnds", StoreProviders.Setting, "Authentication:Keys:0"];
 
-    /// <summary>A dictionary: each model that has a price by default is listed.</summary>
+    /// <summary>A dictionary, listed for any model.</summary>
     private const string PriceOfAModel = "Pricing:Models";
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class WhenHelpIsAskedFor
         var listed = ApiSettings.All.Where(setting => !Loose.Contains(setting.Key) && !setting.Key.StartsWith(PriceOfAModel, StringComparison.Ordinal)).Select(setting => new KeyValuePair<string, string>(setting.Key, setting.Default));
 
         Assert.Equal(expected.OrderBy(setting => setting.Key, StringComparer.Ordinal), listed.OrderBy(setting => setting.Key, StringComparer.Ordinal));
-        Assert.Contains(ApiSettings.All, setting => setting is { Key: "Pricing:Models:gpt-4.1:CompletionPerMillion", Default: "8.00" });
+        Assert.Contains(ApiSettings.All, setting => setting.Key == "Pricing:Models:NAME:CompletionPerMillion");
         Assert.NotNull(typeof(AuthenticationSettings).GetProperty(nameof(AuthenticationSettings.Keys)));
     }
 

@@ -45,7 +45,7 @@ internal static class ApiSettings
             (nameof(o.Engine), o.Engine, "What the workers analyse with: Offline, which costs nothing, or AzureOpenAI"),
             (nameof(o.ChatModel), o.ChatModel, "Their chat model, as Pricing:Models names it"),
             (nameof(o.EmbeddingModel), o.EmbeddingModel, "Their embedding model, as Pricing:Models names it"),
-            (nameof(o.CountedBytes), o.CountedBytes, "Bytes of items whose tokens are counted one by one; the rest is estimated. 0 - 200,000,000"),
+            (nameof(o.CountedBytes), o.CountedBytes, "Bytes of items counted one by one; the rest is estimated. 0 - 200,000,000"),
         ]),
         .. PricingSettings.All,
         .. Setting.Of(SweepingOptions.Section, new SweepingOptions(), o =>

@@ -59,13 +59,18 @@ internal sealed class TokenSample(long countedBytes)
     /// <param name="counted">Its tokens where <see cref="WantsNext"/> was true; null where it was false.</param>
     public void Add(int bytes, ItemTokens? counted)
     {
-        _place++;
-        _now = _now.With(counted is { } tokens ? new Stretch(bytes, 0, tokens.Prompt, tokens.Embedding) : new Stretch(0, bytes, 0, 0));
-        if (counted is not null && _now.CountedBytes >= (_stride == 1 ? countedBytes : countedBytes / Steps))
+        if (counted is not null && IsFull)
         {
             BeginNext();
         }
+
+        _place++;
+        _now = _now.With(counted is { } tokens ? new Stretch(bytes, 0, tokens.Prompt, tokens.Embedding) : new Stretch(0, bytes, 0, 0));
     }
+
+    private bool IsFull => _now.CountedBytes > 0 && _now.CountedBytes >= (_stride == 1 ? countedBytes : countedBytes / Steps);
+
+    /// <summary>Where one item was to be counted: so every stretch begins with one that was, and what follows it can be estimated.</summary>
 
     private void BeginNext()
     {

@@ -5,16 +5,13 @@ namespace Shared.Pricing;
 /// <summary>The prices as <c>--help</c> lists them.</summary>
 public static class PricingSettings
 {
-    public static IReadOnlyList<Setting> All { get; } = [.. List(new PricingOptions())];
+    private const string Model = $"{PricingOptions.Section}:{nameof(PricingOptions.Models)}:NAME";
 
-    private static IEnumerable<Setting> List(PricingOptions defaults) =>
+    public static IReadOnlyList<Setting> All { get; } =
     [
-        .. Setting.Of(PricingOptions.Section, defaults, o => [(nameof(o.Currency), o.Currency, "Of all prices: three capital letters")]),
-        .. defaults.Models.SelectMany(model => Setting.Of($"{PricingOptions.Section}:{nameof(defaults.Models)}:{model.Key}", model.Value, price =>
-        [
-            (nameof(price.PromptPerMillion), price.PromptPerMillion, "Price of a million tokens. 0 - 10,000; check it, a list price of 2026-11-26"),
-            (nameof(price.CachedPromptPerMillion), price.CachedPromptPerMillion, "The same where the service's cache had them; empty: no discount"),
-            (nameof(price.CompletionPerMillion), price.CompletionPerMillion, "The same of answers; empty for an embedding model"),
-        ])),
+        .. Setting.Of(PricingOptions.Section, new PricingOptions(), o => [(nameof(o.Currency), o.Currency, "Of all prices: three capital letters")]),
+        new($"{Model}:{nameof(ModelPrice.PromptPerMillion)}", "list price", "Of a million tokens of model NAME. 0 - 10,000; check it"),
+        new($"{Model}:{nameof(ModelPrice.CachedPromptPerMillion)}", "list price", "The same where the service's cache had them; none: no discount"),
+        new($"{Model}:{nameof(ModelPrice.CompletionPerMillion)}", "list price", "The same of answers; an embedding model has none"),
     ];
 }
