@@ -7,6 +7,8 @@ using Intake.Api.Keys;
 using Intake.Api.Limits;
 using Intake.Api.Memory;
 using Intake.Api.Queue;
+using Intake.Api.Quotes;
+using Intake.Api.Usage;
 using Intake.Api.Workers;
 
 namespace Intake.Api;
@@ -27,6 +29,9 @@ internal static class Routes
         v1.MapGet("/batches/{id}", ShowBatch.HandleAsync).Describe(BatchDocs.Show);
         v1.MapGet("/batches/{id}/results", ShowBatchResults.HandleAsync).Describe(BatchDocs.Results);
         v1.MapPost("/batches/{id}:cancel", CancelBatch.HandleAsync).Describe(BatchDocs.Cancel);
+
+        v1.MapPost("/quotes", RequestQuote.HandleAsync).AddEndpointFilter<SubmissionGate>().Describe(QuoteDocs.Request);
+        v1.MapGet("/usage", ShowUsage.HandleAsync).Describe(QuoteDocs.Usage);
 
         v1.MapGet("/queue", ShowQueue.HandleAsync).Describe(OperationDocs.Queue);
 

@@ -2,6 +2,7 @@ using Intake.Api.Authentication;
 using Intake.Api.Bodies;
 using Intake.Api.Limits;
 using Intake.Api.Pacing;
+using Intake.Api.Quotes;
 using Intake.Api.Sweeping;
 using Microsoft.Extensions.Configuration;
 using Shared.Azure.Jobs;
@@ -10,6 +11,7 @@ using Shared.Azure.Tables;
 using Shared.Embedded;
 using Shared.Leaks;
 using Shared.Memory;
+using Shared.Pricing;
 using Shared.Resources;
 
 namespace Intake.Api.Tests;
@@ -26,6 +28,8 @@ public class ShippedSettings
         [IntakeOptions.Section] = typeof(IntakeOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [PacingOptions.Section] = typeof(PacingOptions),
+        [QuoteOptions.Section] = typeof(QuoteOptions),
+        [PricingOptions.Section] = typeof(PricingOptions),
         [SweepingOptions.Section] = typeof(SweepingOptions),
         [EmbeddedOptions.Section] = typeof(EmbeddedOptions),
         [AzureJobOptions.Section] = typeof(AzureJobOptions),

@@ -19,6 +19,7 @@ public sealed class WhenMemoryIsShort : IAsyncLifetime
     [InlineData("/v1/jobs", Rung.Critical)]
     [InlineData("/v1/jobs", Rung.Emergency)]
     [InlineData("/v1/batches", Rung.Critical)]
+    [InlineData("/v1/quotes", Rung.Critical)]
     public async Task SubmissionsAreRefusedWithASentenceAndATime(string path, Rung rung)
     {
         _api.Get<MemoryState>().Enter(rung);

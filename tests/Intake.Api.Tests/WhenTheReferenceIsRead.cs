@@ -44,6 +44,8 @@ public partial class WhenTheReferenceIsRead : IAsyncLifetime
         await (await _api.Client.PostAsync("/v1/jobs", Send.Json(ExampleOf("/v1/jobs", "application/json")))).JsonAsync(HttpStatusCode.Accepted);
         await (await _api.Client.PostAsync("/v1/batches", Send.Json(ExampleOf("/v1/batches", "application/json")))).JsonAsync(HttpStatusCode.Accepted);
         await (await _api.Client.PostAsync("/v1/batches", Send.Ndjson((string)ExampleOf("/v1/batches", Send.Lines)!))).JsonAsync(HttpStatusCode.Accepted);
+        await (await _api.Client.PostAsync("/v1/quotes", Send.Json(ExampleOf("/v1/quotes", "application/json")))).JsonAsync(HttpStatusCode.OK);
+        await (await _api.Client.PostAsync("/v1/quotes", Send.Ndjson((string)ExampleOf("/v1/quotes", Send.Lines)!))).JsonAsync(HttpStatusCode.OK);
         await (await _api.Client.PostAsync("/v1/keys", Send.Json(ExampleOf("/v1/keys", "application/json")))).JsonAsync(HttpStatusCode.Created);
     }
 

@@ -1,9 +1,9 @@
-using Analysis.Worker.Analysis.Cleaning;
 using Analysis.Worker.Analysis.Embedding;
 using Analysis.Worker.Analysis.Keeping;
 using Analysis.Worker.Analysis.Keywords;
 using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Analysis.Scoring;
+using Shared.Cleaning;
 using Shared.Ids;
 using Shared.Jobs;
 using Shared.Results;

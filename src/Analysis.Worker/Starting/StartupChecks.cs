@@ -1,4 +1,3 @@
-using Analysis.Worker.Analysis.Cleaning;
 using Analysis.Worker.Health;
 using Analysis.Worker.Running;
 using Microsoft.Extensions.DependencyInjection;

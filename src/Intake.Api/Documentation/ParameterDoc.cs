@@ -17,6 +17,9 @@ internal sealed record ParameterDoc(ParameterLocation In, string Name, string De
 
     public static ParameterDoc Query(string name, string description) => new(ParameterLocation.Query, name, description, new OpenApiSchema { Type = JsonSchemaType.String });
 
+    public static ParameterDoc Day(string name, string description) =>
+        new(ParameterLocation.Query, name, description, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" });
+
     public static ParameterDoc Header(string name, string description, string? pattern = null) =>
         new(ParameterLocation.Header, name, description, new OpenApiSchema { Type = JsonSchemaType.String, Pattern = pattern });
 

@@ -2,7 +2,9 @@ using Intake.Api.Authentication;
 using Intake.Api.Bodies;
 using Intake.Api.Limits;
 using Intake.Api.Pacing;
+using Intake.Api.Quotes;
 using Intake.Api.Sweeping;
+using Shared.Pricing;
 using Shared.Settings;
 
 namespace Intake.Api.Hosting;
@@ -38,6 +40,14 @@ internal static class ApiSettings
             (nameof(o.SampleInterval), o.SampleInterval, "How often the queue is counted, for Retry-After"),
             (nameof(o.Window), o.Window, "Over how long the rate is measured"),
         ]),
+        .. Setting.Of(QuoteOptions.Section, new QuoteOptions(), o =>
+        [
+            (nameof(o.Engine), o.Engine, "What the workers analyse with: Offline, which costs nothing, or AzureOpenAI"),
+            (nameof(o.ChatModel), o.ChatModel, "Their chat model, as Pricing:Models names it"),
+            (nameof(o.EmbeddingModel), o.EmbeddingModel, "Their embedding model, as Pricing:Models names it"),
+            (nameof(o.CountedBytes), o.CountedBytes, "Bytes of items counted one by one; the rest is estimated. 0 - 200,000,000"),
+        ]),
+        .. PricingSettings.All,
         .. Setting.Of(SweepingOptions.Section, new SweepingOptions(), o =>
         [
             (nameof(o.Interval), o.Interval, "How often the store is tidied"),

@@ -9,8 +9,12 @@ using Intake.Api.Memory;
 using Intake.Api.Metrics;
 using Intake.Api.Pacing;
 using Intake.Api.Problems;
+using Intake.Api.Quotes;
 using Intake.Api.Sweeping;
+using Intake.Api.Usage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shared.Hosting;
+using Shared.Ports;
 using Shared.Stores;
 
 namespace Intake.Api.Hosting;
@@ -32,6 +36,7 @@ internal static class IntakeApiSetup
         builder.Services.AddSubmitterRateLimits();
         builder.Services.AddPacing();
         builder.Services.AddSweeping();
+        builder.AddQuotes();
         builder.Services.AddSingleton<PatientLookup>();
         builder.Services.AddSingleton<BatchIntake>();
         builder.Services.AddReference();

@@ -5,6 +5,8 @@ using Intake.Api.Jobs;
 using Intake.Api.Keys;
 using Intake.Api.Problems;
 using Intake.Api.Queue;
+using Intake.Api.Quotes;
+using Intake.Api.Usage;
 using Intake.Api.Workers;
 using Shared.Json;
 using Shared.Results;
@@ -28,6 +30,8 @@ namespace Intake.Api.Json;
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(BatchLine))]
 [JsonSerializable(typeof(QueueView))]
+[JsonSerializable(typeof(QuoteView))]
+[JsonSerializable(typeof(UsageView))]
 [JsonSerializable(typeof(WorkerListView))]
 [JsonSerializable(typeof(HeapReport))]
 [JsonSerializable(typeof(KeyListView))]

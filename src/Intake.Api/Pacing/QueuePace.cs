@@ -5,14 +5,15 @@ namespace Intake.Api.Pacing;
 /// <summary>The queue as it was last looked at. Written by the sampler, read by every route that says when to come back.</summary>
 internal sealed class QueuePace
 {
-    private volatile Snapshot _latest = new(Waiting: 0, EndedPerSecond: null);
+    private volatile Pace _latest = new(Waiting: 0, EndedPerSecond: null);
 
-    private sealed record Snapshot(long Waiting, double? EndedPerSecond);
+    /// <summary>Both figures of one look.</summary>
+    public Pace Latest => _latest;
 
     /// <summary>Jobs ended per second; null until measured.</summary>
     public double? EndedPerSecond => _latest.EndedPerSecond;
 
-    public void Set(QueueDepth depth, double? endedPerSecond) => _latest = new Snapshot(depth.Ready + depth.Running, endedPerSecond);
+    public void Set(QueueDepth depth, double? endedPerSecond) => _latest = new Pace(depth.Ready + depth.Running, endedPerSecond);
 
     /// <summary>For a job accepted now: behind everything that waits.</summary>
     public int SecondsForNew(int jobs)
@@ -31,3 +32,7 @@ internal sealed class QueuePace
     /// <summary>For a batch of which so many jobs have not ended.</summary>
     public int SecondsForRest(int notEnded) => ComeBack.Seconds(notEnded, _latest.EndedPerSecond);
 }
+
+/// <param name="Waiting">Jobs that are ready or run.</param>
+/// <param name="EndedPerSecond">Jobs ended per second; null until measured.</param>
+internal sealed record Pace(long Waiting, double? EndedPerSecond);

@@ -12,7 +12,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     public string? IdempotencyKey { get; init; }
 
     /// <summary>Whether sending it twice does no more than sending it once.</summary>
-    public bool IsRepeatable => IdempotencyKey is not null || Method != HttpMethod.Post || Path.EndsWith(":cancel", StringComparison.Ordinal);
+    public bool IsRepeatable => IdempotencyKey is not null || Method != HttpMethod.Post || Path == QuoteCalls.Path || Path.EndsWith(":cancel", StringComparison.Ordinal);
 
     public RetryBudget Budget { get; init; } = RetryBudget.Lookup;
 

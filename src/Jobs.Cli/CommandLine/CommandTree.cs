@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Jobs.Cli.Calling;
 using Jobs.Cli.Keys;
 using Jobs.Cli.Looking;
+using Jobs.Cli.Quoting;
 using Jobs.Cli.Results;
 using Jobs.Cli.Screen;
 using Jobs.Cli.Submitting;
@@ -41,6 +42,7 @@ internal static class CommandTree
         var root = new RootCommand("Submit resumes and job descriptions for analysis, watch the jobs, fetch their results.")
         {
             SubmitCommand.Create(runner),
+            QuoteCommand.Create(runner),
             StatusCommand.Create(runner),
             ResultsCommand.Create(runner),
             ResultCommand.Create(runner),

@@ -18,7 +18,7 @@ internal static class Submission
             return terminal.Fail(Failure.Usage(fault));
         }
 
-        if (!(await CheckAsync(session, wish, cancellation)).TryGet(out var input, out var failure))
+        if (!(await FileCheck.RunAsync(session, wish.Path, wish.SkipFaulty, cancellation)).TryGet(out var input, out var failure))
         {
             return terminal.Fail(failure);
         }
@@ -48,37 +48,6 @@ internal static class Submission
         return (await ResultFile.OpenAsync(path, watch.Manner, session.Host.OpenStandardOutput, cancellation)).TryGet(out var file, out var failure)
             ? new OpenedFile(file)
             : failure;
-    }
-
-    private static async Task<Answer<CheckedInput>> CheckAsync(Session session, SubmitWish wish, CancellationToken cancellation)
-    {
-        CheckedInput input;
-        try
-        {
-            await using var stream = wish.Path == "-" ? session.Host.OpenStandardInput() : File.OpenRead(wish.Path);
-            input = await InputChecker.CheckAsync(stream, cancellation);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Failure.Usage($"{wish.Path} cannot be read: {e.Message}");
-        }
-
-        if (InputVerdict.Of(wish.Path, input, wish.SkipFaulty) is { } refusal)
-        {
-            input.Dispose();
-            return refusal;
-        }
-
-        if (input.FaultyItems > 0)
-        {
-            session.Terminal.Note($"{Spans.Count(input.FaultyItems, "item")} of {wish.Path} left out:");
-            foreach (var line in FailureText.Details(InputVerdict.Faults(wish.Path, input)))
-            {
-                session.Terminal.Note(line);
-            }
-        }
-
-        return input;
     }
 
     private static async Task<int> ReportAsync(

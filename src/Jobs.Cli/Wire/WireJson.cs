@@ -8,6 +8,7 @@ namespace Jobs.Cli.Wire;
 [JsonSerializable(typeof(JobListView))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ResultLine))]
+[JsonSerializable(typeof(QuoteView))]
 [JsonSerializable(typeof(QueueView))]
 [JsonSerializable(typeof(WorkerListView))]
 [JsonSerializable(typeof(HeapView))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shared.Cleaning;
 
 namespace Analysis.Worker.Analysis.Keywords;
 
@@ -50,7 +51,7 @@ internal sealed class AliasTable
         var terms = new List<SoughtTerm>(4 * keywords.Count);
         for (var keyword = 0; keyword < keywords.Count; keyword++)
         {
-            var own = SpellingCompiler.Compile(Cleaning.TextCleaner.CleanKeyword(keywords[keyword]));
+            var own = SpellingCompiler.Compile(TextCleaner.CleanKeyword(keywords[keyword]));
             foreach (var spelling in own)
             {
                 terms.Add(new SoughtTerm(spelling, keyword, spelling.IsPlural ? MatchKind.Plural : MatchKind.Spelt));

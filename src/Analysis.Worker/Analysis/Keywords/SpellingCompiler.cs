@@ -1,3 +1,5 @@
+using Shared.Cleaning;
+
 namespace Analysis.Worker.Analysis.Keywords;
 
 /// <summary>From a term to the ways of writing it that are looked for.</summary>
@@ -31,7 +33,7 @@ internal static class SpellingCompiler
 
     /// <summary>Whether one text is the other's plural, singular, or the same but for case, spaces and hyphens.</summary>
     public static bool IsForm(string term, string other) =>
-        Compile(other) is [var written, ..] && Compile(Cleaning.TextCleaner.CleanKeyword(term)).Any(spelling => spelling.Folded == written.Folded);
+        Compile(other) is [var written, ..] && Compile(TextCleaner.CleanKeyword(term)).Any(spelling => spelling.Folded == written.Folded);
 
     private static TermSpelling? Spelling(Form form, bool isPlural)
     {

@@ -1,7 +1,8 @@
-using Analysis.Worker.Analysis.Cleaning;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Shared.Cleaning;
+using Shared.Tests.Cleaning;
 
 namespace Analysis.Worker.Tests.Analysis.Keywords;
 

@@ -1,6 +1,6 @@
-using Analysis.Worker.Analysis.Cleaning;
 using Analysis.Worker.Analysis.Offline;
 using Analysis.Worker.Analysis.Scoring;
+using Shared.Cleaning;
 
 namespace Analysis.Worker.Tests.Analysis.Offline;
 

@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Shared.Results;
 using Shared.Submissions;
+using Shared.Tests.Cleaning;
 
 namespace Analysis.Worker.Tests.Analysis.Offline;
 

@@ -2,7 +2,7 @@ using AngleSharp.Common;
 using AngleSharp.Dom;
 using AngleSharp.Html;
 
-namespace Analysis.Worker.Analysis.Cleaning;
+namespace Shared.Cleaning;
 
 /// <summary>
 /// The character references that nearly every page has, before all 2,231 of the standard: those take 20 ms to set up, which a worker's first job would wait

@@ -1,16 +1,17 @@
 using System.Net;
 using System.Text;
 
-namespace Analysis.Worker.Analysis.Cleaning;
+namespace Shared.Cleaning;
 
 /// <summary>What a submitter sent, as text to compare.</summary>
-internal static class TextCleaner
+public static class TextCleaner
 {
     /// <summary>
     /// HTML becomes its text; any other text stays as it is, but for character references (<c>&amp;amp;</c>), which are decoded: texts come out of HTML fields
     /// without their tags. If tags appear only by that decoding, the HTML was escaped once more, and is read as HTML. Then NFKC, then whitespace is
     /// collapsed. Time is linear in the text's length, whatever the text.
     /// </summary>
+    /// <remarks>Without ICU (invariant globalization) NFKC returns its input: good enough to count tokens by, not to find keywords in.</remarks>
     /// <returns>The text; empty where nothing a reader would see is left.</returns>
     public static string Clean(string text)
     {

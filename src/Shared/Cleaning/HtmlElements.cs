@@ -1,4 +1,4 @@
-namespace Analysis.Worker.Analysis.Cleaning;
+namespace Shared.Cleaning;
 
 /// <summary>What the cleaning knows of HTML's elements (the living standard's, and the obsolete ones still met).</summary>
 internal static class HtmlElements

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Analysis.Worker.Tests.Analysis;
+namespace Shared.Tests.Cleaning;
 
 /// <summary>Texts of the pieces that break things: symbols of terms, markup, half of a character, letters that change their length.</summary>
 internal static class Tricky

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Analysis.Worker.Analysis.Cleaning;
+namespace Shared.Cleaning;
 
 /// <summary>Makes a text one that normalization accepts, and is quick on.</summary>
 internal static class WellFormedText

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Analysis.Worker.Analysis.Cleaning;
+namespace Shared.Cleaning;
 
 /// <summary>Collapses whitespace: each run becomes one space, or one line feed if it held a line's end, so that headings and list items stay apart.</summary>
 internal static class Whitespace

@@ -1,9 +1,9 @@
-using Analysis.Worker.Analysis.Cleaning;
+using Shared.Cleaning;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace Analysis.Worker.Tests.Analysis.Cleaning;
+namespace Shared.Tests.Cleaning;
 
 public class WhenATextIsCleaned
 {

@@ -1,4 +1,4 @@
-namespace Analysis.Worker.Analysis.Cleaning;
+namespace Shared.Cleaning;
 
 /// <summary>
 /// Decides whether a text is HTML. Plain text has angle brackets of its own (<c>x &lt; y</c>, <c>List&lt;String&gt;</c>, <c>Map&lt;K, Object&gt;</c>), and taking it for

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Analysis.Worker.Analysis.Cleaning;
+namespace Analysis.Worker.Starting;
 
 /// <summary>Whether this process can normalize text at all.</summary>
 internal static class UnicodeSupport

@@ -1,6 +1,6 @@
-using Analysis.Worker.Analysis.Cleaning;
+using Analysis.Worker.Starting;
 
-namespace Analysis.Worker.Tests.Analysis.Cleaning;
+namespace Analysis.Worker.Tests.Starting;
 
 public class TheUnicodeSupport
 {

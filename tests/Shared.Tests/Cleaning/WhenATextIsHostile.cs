@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Analysis.Worker.Analysis.Cleaning;
+using Shared.Cleaning;
 
-namespace Analysis.Worker.Tests.Analysis.Cleaning;
+namespace Shared.Tests.Cleaning;
 
 /// <summary>Each of these took seconds or gigabytes by a way that was not taken: a tree of the page, a check of attributes, an unbounded run of marks.</summary>
 public class WhenATextIsHostile
