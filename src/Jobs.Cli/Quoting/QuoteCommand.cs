@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Jobs.Cli.Calling;
 using Jobs.Cli.CommandLine;
-using Jobs.Cli.Reading;
 using Jobs.Cli.Screen;
 using Jobs.Cli.Submitting;
 using Jobs.Cli.Wire;

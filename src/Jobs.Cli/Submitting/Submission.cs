@@ -1,6 +1,5 @@
 using Jobs.Cli.Calling;
 using Jobs.Cli.CommandLine;
-using Jobs.Cli.Reading;
 using Jobs.Cli.Results;
 using Jobs.Cli.Screen;
 using Jobs.Cli.Watching;
