@@ -34,6 +34,7 @@ param ticketActionGroupIds string[] = []
 @description('Action groups that wake somebody.')
 param pageActionGroupIds string[] = []
 
+import { jobsPerMinute, replicasFed } from 'modules/scaling.bicep'
 import { alertBars, configuredKey, memoryMegabytes, modelDeployment, tagList } from 'modules/types.bicep'
 
 @description('A key that is valid without the store; the API does not start where there is none at all. What "jobs keys generate" prints.')
@@ -157,14 +158,12 @@ var name = '${product}-${environmentName}'
 var unique = uniqueString(resourceGroup().id, name)
 var allTags = union(tags, { product: product, environment: environmentName })
 
-// Replicas that the quota feeds: tokens a minute ÷ (tokens of a job × jobs a minute of one replica), rounded up, of the scarcer model, 1 … 10.
-// More would wait for quota and cost as much as those that work.
-var jobsPerMinute = max(1, workerLanes * 60 / secondsPerJob)
-var chatPerReplica = chatTokensPerJob * jobsPerMinute
-var embeddingsPerReplica = embeddingTokensPerJob * jobsPerMinute
-var fedByChat = (chat.capacity * 1000 + chatPerReplica - 1) / chatPerReplica
-var fedByEmbeddings = (embeddings.capacity * 1000 + embeddingsPerReplica - 1) / embeddingsPerReplica
-var workerMaxReplicas = max(1, min(10, fedByChat, fedByEmbeddings))
+// Depth alone would buy replicas that wait for the model: there are at most as many as the scarcer quota feeds.
+var jobs = jobsPerMinute(workerLanes, secondsPerJob)
+var workerMaxReplicas = min(
+  replicasFed(chat.capacity, chatTokensPerJob, jobs),
+  replicasFed(embeddings.capacity, embeddingTokensPerJob, jobs)
+)
 
 module identities 'modules/identities.bicep' = {
   params: {
@@ -305,8 +304,9 @@ module worker 'modules/worker.bicep' = {
     namespaceName: serviceBus.outputs.name
     queueName: queueName
     storeSettings: storeSettings
-    chat: openAi.outputs.chat
-    embeddings: openAi.outputs.embeddings
+    modelEndpoint: openAi.outputs.endpoint
+    chat: chat
+    embeddings: embeddings
     insightsConnection: monitoring.outputs.connectionString
   }
 }

@@ -11,7 +11,7 @@ param name string
 @description('Tags of every resource.')
 param tags tagList
 
-import { modelDeployment, reachedDeployment, tagList } from 'types.bicep'
+import { modelDeployment, tagList } from 'types.bicep'
 
 @description('The chat model.')
 param chat modelDeployment
@@ -90,18 +90,5 @@ resource calls 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-@description('The chat deployment, as the worker reaches it.')
-output chat reachedDeployment = {
-  endpoint: account.properties.endpoint
-  name: chatDeployment.name
-  tokensPerMinute: chat.capacity * 1000
-  requestsPerMinute: chat.capacity * chat.requestsPerCapacity
-}
-
-@description('The embedding deployment, as the worker reaches it.')
-output embeddings reachedDeployment = {
-  endpoint: account.properties.endpoint
-  name: embeddingDeployment.name
-  tokensPerMinute: embeddings.capacity * 1000
-  requestsPerMinute: embeddings.capacity * embeddings.requestsPerCapacity
-}
+@description('The account\'s address, under which both deployments have their model\'s name.')
+output endpoint string = account.properties.endpoint

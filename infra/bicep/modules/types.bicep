@@ -50,23 +50,6 @@ type modelDeployment = {
 }
 
 @export()
-@description('A model deployment as the worker reaches it.')
-@sealed()
-type reachedDeployment = {
-  @description('The account\'s address.')
-  endpoint: string
-
-  @description('The deployment\'s name.')
-  name: string
-
-  @description('Its quota of tokens.')
-  tokensPerMinute: int
-
-  @description('Its quota of requests.')
-  requestsPerMinute: int
-}
-
-@export()
 @description('An API key in the configuration, as "jobs keys generate" prints it: its salted hash, never the key.')
 @sealed()
 type configuredKey = {

@@ -18,7 +18,7 @@ param image string
 @description('The host that it is pulled from.')
 param registryServer string
 
-import { identity, memoryMegabytes, reachedDeployment, tagList } from 'types.bicep'
+import { identity, memoryMegabytes, modelDeployment, tagList } from 'types.bicep'
 
 @description('Its identity.')
 param workerIdentity identity
@@ -67,11 +67,14 @@ param queueName string
 @description('What every program needs to find queue and tables.')
 param storeSettings { name: string, value: string }[]
 
+@description('Where both models are reached.')
+param modelEndpoint string
+
 @description('The chat deployment.')
-param chat reachedDeployment
+param chat modelDeployment
 
 @description('The embedding deployment.')
-param embeddings reachedDeployment
+param embeddings modelDeployment
 
 @description('Where telemetry is sent.')
 param insightsConnection string
@@ -145,18 +148,21 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             { name: 'Drain__PlatformGrace', value: '00:${padLeft(grace / 60, 2, '0')}:${padLeft(grace % 60, 2, '0')}' }
             { name: 'Health__Port', value: string(healthPort) }
             { name: 'Model__Provider', value: 'AzureOpenAI' }
-            { name: 'Model__AzureOpenAI__ChatModel', value: chat.name }
-            { name: 'Model__AzureOpenAI__EmbeddingModel', value: embeddings.name }
-            { name: 'Model__AzureOpenAI__Chat__0__Endpoint', value: chat.endpoint }
-            { name: 'Model__AzureOpenAI__Chat__0__Name', value: chat.name }
-            { name: 'Model__AzureOpenAI__Chat__0__TokensPerMinute', value: string(chat.tokensPerMinute) }
-            { name: 'Model__AzureOpenAI__Chat__0__RequestsPerMinute', value: string(chat.requestsPerMinute) }
-            { name: 'Model__AzureOpenAI__Embeddings__0__Endpoint', value: embeddings.endpoint }
-            { name: 'Model__AzureOpenAI__Embeddings__0__Name', value: embeddings.name }
-            { name: 'Model__AzureOpenAI__Embeddings__0__TokensPerMinute', value: string(embeddings.tokensPerMinute) }
+            { name: 'Model__AzureOpenAI__ChatModel', value: chat.model }
+            { name: 'Model__AzureOpenAI__EmbeddingModel', value: embeddings.model }
+            { name: 'Model__AzureOpenAI__Chat__0__Endpoint', value: modelEndpoint }
+            { name: 'Model__AzureOpenAI__Chat__0__Name', value: chat.model }
+            { name: 'Model__AzureOpenAI__Chat__0__TokensPerMinute', value: string(chat.capacity * 1000) }
+            {
+              name: 'Model__AzureOpenAI__Chat__0__RequestsPerMinute'
+              value: string(chat.capacity * chat.requestsPerCapacity)
+            }
+            { name: 'Model__AzureOpenAI__Embeddings__0__Endpoint', value: modelEndpoint }
+            { name: 'Model__AzureOpenAI__Embeddings__0__Name', value: embeddings.model }
+            { name: 'Model__AzureOpenAI__Embeddings__0__TokensPerMinute', value: string(embeddings.capacity * 1000) }
             {
               name: 'Model__AzureOpenAI__Embeddings__0__RequestsPerMinute'
-              value: string(embeddings.requestsPerMinute)
+              value: string(embeddings.capacity * embeddings.requestsPerCapacity)
             }
           ])
           probes: [
