@@ -35,7 +35,7 @@ param ticketActionGroupIds string[] = []
 param pageActionGroupIds string[] = []
 
 import { jobsPerMinute, replicasFed } from 'modules/scaling.bicep'
-import { alertBars, configuredKey, memoryMegabytes, modelDeployment, tagList } from 'modules/types.bicep'
+import { alertBars, configuredKey, memoryMegabytes, modelDeployment, tagList, trafficShare } from 'modules/types.bicep'
 
 @description('A key that is valid without the store; the API does not start where there is none at all. What "jobs keys generate" prints.')
 param firstKey configuredKey = { keyId: '', submitter: 'ops', role: 'Support', salt: '', hash: '' }
@@ -109,6 +109,9 @@ param apiConcurrentRequests int = 50
 
 @description('Whether the API is reached from the internet.')
 param apiExternal bool = true
+
+@description('How the API\'s traffic is divided; other than all to the latest only with several revisions.')
+param apiTraffic trafficShare[] = [{ revision: 'latest', weight: 100 }]
 
 @description('The worker\'s memory in MB.')
 param workerMemory memoryMegabytes = 2048
@@ -277,6 +280,7 @@ module api 'modules/api.bicep' = {
     maxReplicas: apiMaxReplicas
     concurrentRequests: apiConcurrentRequests
     external: apiExternal
+    traffic: apiTraffic
     graceSeconds: graceSeconds
     storeSettings: storeSettings
     insightsConnection: monitoring.outputs.connectionString

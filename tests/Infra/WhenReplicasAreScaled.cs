@@ -96,4 +96,17 @@ public sealed class WhenReplicasAreScaled
             [settings["Model__AzureOpenAI__Chat__0__Name"], settings["Model__AzureOpenAI__Embeddings__0__Name"]],
             made.OfType("Microsoft.CognitiveServices/accounts/deployments").Select(deployment => ((string)deployment["name"]!).Split('/')[1]));
     }
+
+    [Fact]
+    public async Task ANewRevisionCanBeGivenAPartOfTheTraffic()
+    {
+        var (made, complaints) = await Installation.WithAsync(
+            "param revisionMode = 'Multiple'",
+            "param apiTraffic = [{ revision: 'intake-api--old', weight: 90 }, { revision: 'latest', weight: 10 }]");
+
+        Assert.True(made is not null, complaints);
+        var traffic = made.App(Installation.Api)["configuration"]!["ingress"]!["traffic"]!.AsArray();
+        Assert.Equal([("intake-api--old", null, 90), (null, true, 10)], traffic.Select(share => ((string?)share!["revisionName"], (bool?)share["latestRevision"], (int)share["weight"]!)));
+        Assert.Equal("Multiple", (string?)made.App(Installation.Worker)["configuration"]!["activeRevisionsMode"]);
+    }
 }

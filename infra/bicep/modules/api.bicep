@@ -18,7 +18,7 @@ param image string
 @description('The host that it is pulled from.')
 param registryServer string
 
-import { configuredKey, identity, memoryMegabytes, tagList } from 'types.bicep'
+import { configuredKey, identity, memoryMegabytes, tagList, trafficShare } from 'types.bicep'
 
 @description('Its identity.')
 param apiIdentity identity
@@ -42,6 +42,9 @@ param concurrentRequests int
 
 @description('Whether it is reached from the internet, or from the environment\'s network only.')
 param external bool
+
+@description('How traffic is divided.')
+param traffic trafficShare[]
 
 @description('Seconds between the request to stop and the kill. The host takes 30 s at most.')
 @minValue(35)
@@ -102,12 +105,13 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
         targetPort: 8080
         transport: 'auto'
         allowInsecure: false
-        traffic: [
-          {
-            latestRevision: true
-            weight: 100
-          }
-        ]
+        traffic: map(
+          traffic,
+          share =>
+            share.revision == 'latest'
+              ? { latestRevision: true, weight: share.weight }
+              : { revisionName: share.revision, weight: share.weight }
+        )
       }
     }
     template: {

@@ -70,6 +70,19 @@ type configuredKey = {
 }
 
 @export()
+@description('A share of the API\'s traffic.')
+@sealed()
+type trafficShare = {
+  @description('The revision that gets it; latest is the one that is deployed now.')
+  revision: string
+
+  @description('Percent. All shares together are 100.')
+  @minValue(0)
+  @maxValue(100)
+  weight: int
+}
+
+@export()
 @description('When support is told.')
 @sealed()
 type alertBars = {
