@@ -1,3 +1,4 @@
+using Shared.Pricing;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -12,7 +13,7 @@ namespace Intake.Api.Tests;
 
 public sealed class WhenAQuoteIsAskedFor : IAsyncLifetime
 {
-    private const int PerJob = QuoteAssumptions.FixedPromptTokens + QuoteAssumptions.FramingTokens;
+    private const int PerJob = PromptFigures.FixedTokens + PromptFigures.FramingTokens;
 
     private readonly ScriptedLedger _ledger = new();
     private RunningApi _api = null!;

@@ -1,3 +1,4 @@
+using Shared.Pricing;
 using Intake.Api.Pacing;
 using Microsoft.Extensions.Options;
 
@@ -46,8 +47,8 @@ internal sealed class QuoteAnswer(QuotePrices prices, IOptions<QuoteOptions> opt
         "azure-openai",
         options.Value.ChatModel,
         options.Value.EmbeddingModel,
-        QuoteAssumptions.PromptVersion,
-        QuoteAssumptions.FixedPromptTokens + QuoteAssumptions.FramingTokens,
+        PromptFigures.Version,
+        PromptFigures.FixedTokens + PromptFigures.FramingTokens,
         answer.Expected,
         answer.Low,
         answer.High,

@@ -11,7 +11,7 @@ internal readonly record struct QuotedCost(TokenCost Expected, decimal Low, deci
     public static QuotedCost Of(QuotedTokens tokens, PriceList prices)
     {
         var margin = prices.CostOf(new TokenCounts(tokens.Estimated.Prompt, 0, tokens.Estimated.Embedding)).Total * QuoteAssumptions.SampleMargin;
-        var cached = QuoteAssumptions.FixedPromptTokens >= QuoteAssumptions.LeastCachedTokens ? Math.Max(0L, tokens.Jobs - 1) * QuoteAssumptions.FixedPromptTokens : 0;
+        var cached = PromptFigures.FixedTokens >= QuoteAssumptions.LeastCachedTokens ? Math.Max(0L, tokens.Jobs - 1) * PromptFigures.FixedTokens : 0;
         var low = new TokenCounts(tokens.Prompt - cached, (long)tokens.Jobs * tokens.Answer.Low, tokens.Embedding, cached);
         var high = new TokenCounts(tokens.Prompt, (long)tokens.Jobs * tokens.Answer.High, tokens.Embedding);
         return new QuotedCost(

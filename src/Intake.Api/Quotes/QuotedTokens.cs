@@ -1,3 +1,4 @@
+using Shared.Pricing;
 namespace Intake.Api.Quotes;
 
 /// <summary>Tokens that jobs will take.</summary>
@@ -7,7 +8,7 @@ namespace Intake.Api.Quotes;
 /// <param name="Answer">Of each one's answer.</param>
 internal sealed record QuotedTokens(int Jobs, ItemTokens Items, ItemTokens Estimated, CompletionEstimate Answer)
 {
-    public long Prompt => Items.Prompt + ((long)Jobs * (QuoteAssumptions.FixedPromptTokens + QuoteAssumptions.FramingTokens));
+    public long Prompt => Items.Prompt + ((long)Jobs * (PromptFigures.FixedTokens + PromptFigures.FramingTokens));
 
     public long Completion => (long)Jobs * Answer.Expected;
 

@@ -45,6 +45,7 @@ internal static class SettingsCatalog
         new("SimulatedAzure:ServiceBusPort", "a free one", "the simulated queue's AMQP port on 127.0.0.1"),
         new("SimulatedAzure:DepthPort", "a free one", "where it tells its depth and takes faults"),
         new("SimulatedAzure:TablesPort", "a free one", "Azurite's port of tables"),
+        new("SimulatedAzure:ModelPort", "a free one", "The model's port"),
     ];
 
     private static string Time(TimeSpan time) => time.ToString("c");

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace LocalHost.Simulating;
 
-/// <summary>Section <c>SimulatedAzure</c>: a Service Bus and tables on this machine, in place of the store on a file.</summary>
+/// <summary>Section <c>SimulatedAzure</c>: a Service Bus, tables and a model on this machine, in place of the store on a file.</summary>
 internal sealed class SimulatedAzureOptions
 {
     public const string Section = "SimulatedAzure";
@@ -22,6 +22,10 @@ internal sealed class SimulatedAzureOptions
     /// <summary>Azurite's port of tables. Default: a free one. 1 … 65535.</summary>
     [Range(1, 65535)]
     public int? TablesPort { get; set; }
+
+    /// <summary>The model's port. Default: a free one. 1 … 65535.</summary>
+    [Range(1, 65535)]
+    public int? ModelPort { get; set; }
 }
 
 [OptionsValidator]

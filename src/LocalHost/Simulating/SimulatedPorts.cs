@@ -3,7 +3,11 @@ using LocalHost.Starting;
 namespace LocalHost.Simulating;
 
 /// <summary>Chosen once: a simulator that is started again has to be found where it was.</summary>
-internal sealed record SimulatedPorts(int ServiceBus, int Depth, int Tables)
+/// <param name="ServiceBus">The queue's.</param>
+/// <param name="Depth">Where its depth is told.</param>
+/// <param name="Tables">Azurite's.</param>
+/// <param name="Model">The model's; null where the environment names another one.</param>
+internal sealed record SimulatedPorts(int ServiceBus, int Depth, int Tables, int? Model = null)
 {
     /// <param name="options">Ports that were asked for.</param>
     /// <param name="isFree">Whether nobody listens on a port.</param>
@@ -18,6 +22,7 @@ internal sealed record SimulatedPorts(int ServiceBus, int Depth, int Tables)
             (nameof(options.ServiceBusPort), options.ServiceBusPort),
             (nameof(options.DepthPort), options.DepthPort),
             (nameof(options.TablesPort), options.TablesPort),
+            (nameof(options.ModelPort), options.ModelPort),
         ];
         if (asked.Where(setting => setting.Port is not null).GroupBy(setting => setting.Port).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
@@ -30,7 +35,7 @@ internal sealed record SimulatedPorts(int ServiceBus, int Depth, int Tables)
         }
 
         var free = new Queue<int>(findFree(asked.Length * 2).Except(asked.Select(setting => setting.Port ?? 0)));
-        ports = new SimulatedPorts(options.ServiceBusPort ?? free.Dequeue(), options.DepthPort ?? free.Dequeue(), options.TablesPort ?? free.Dequeue());
+        ports = new SimulatedPorts(options.ServiceBusPort ?? free.Dequeue(), options.DepthPort ?? free.Dequeue(), options.TablesPort ?? free.Dequeue(), options.ModelPort ?? free.Dequeue());
         return null;
     }
 }

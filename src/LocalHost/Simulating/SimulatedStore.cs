@@ -9,6 +9,9 @@ internal static class SimulatedStore
     /// <summary>The emulator's account and key are the same everywhere, and published.</summary>
     private const string Account = "AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    /// <summary>Of the simulated model; it guards nothing.</summary>
+    public const string ModelKey = "simulated-key";
+
     private const string DefaultLockDuration = "00:01:00";
 
     // The simulator forgets its messages with its end, which the service does not do: so they are missed sooner than there.
@@ -35,6 +38,11 @@ internal static class SimulatedStore
             ["Jobs__Azure__ServiceBus__LockDuration"] = LockDuration(given),
             ["Jobs__Azure__Tables__ConnectionString"] = tables,
         };
+        if (ports.Model is { } model)
+        {
+            AddModel(settings, model);
+        }
+
         foreach (var (setting, value) in Sooner.Where(setting => given[setting.Key] is null))
         {
             settings[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -47,7 +55,22 @@ internal static class SimulatedStore
                 ("Queue", Invariant($"{given["Jobs:Azure:ServiceBus:Queue"] ?? "jobs"} at amqp://127.0.0.1:{ports.ServiceBus}; depth at {depth}, faults at {depth}control/")),
                 ("Tables", tablesDirectory),
                 ("", tables),
+                .. ports.Model is { } port ? [("Model", Invariant($"simulated Azure OpenAI at http://127.0.0.1:{port}/; its faults and calls at http://127.0.0.1:{port}/control/"))] : Array.Empty<(string, string)>(),
             ]);
+    }
+
+    private static void AddModel(Dictionary<string, string> settings, int port)
+    {
+        settings["Model__Provider"] = "AzureOpenAI";
+        settings["Quotes__Engine"] = "AzureOpenAI";
+        foreach (var (list, name) in new[] { ("Chat", "gpt-4.1"), ("Embeddings", "text-embedding-3-large") })
+        {
+            settings[$"Model__AzureOpenAI__{list}__0__Endpoint"] = Invariant($"http://127.0.0.1:{port}/");
+            settings[$"Model__AzureOpenAI__{list}__0__Name"] = name;
+            settings[$"Model__AzureOpenAI__{list}__0__ApiKey"] = ModelKey;
+            settings[$"Model__AzureOpenAI__{list}__0__TokensPerMinute"] = "10000000";
+            settings[$"Model__AzureOpenAI__{list}__0__RequestsPerMinute"] = "60000";
+        }
     }
 
     public static string LockDuration(GivenStore given) => given["Jobs:Azure:ServiceBus:LockDuration"] ?? DefaultLockDuration;

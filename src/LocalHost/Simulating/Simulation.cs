@@ -30,6 +30,8 @@ internal sealed class Simulation(
         }
 
         Directory.CreateDirectory(data.TablesDirectory);
+        // Who names a model wants that one.
+        ports = given["Model:Provider"] is null ? ports : ports! with { Model = null };
         var azurite = new Azurite(program, script, data.TablesDirectory);
         await azurite.WaitForTheOneBeforeAsync(settings.Processes.StopTimeout, time, stop);
         return (new SimulatedAzure(simulators, azurite, ports!, SimulatedStore.LockDuration(given), supervisor, terminal, time), SimulatedStore.Of(ports!, given, data.TablesDirectory), null);

@@ -9,7 +9,7 @@ namespace Intake.Api.Tests.Quotes;
 
 public class WhenCostIsReckoned
 {
-    private const int PerJob = QuoteAssumptions.FixedPromptTokens + QuoteAssumptions.FramingTokens;
+    private const int PerJob = PromptFigures.FixedTokens + PromptFigures.FramingTokens;
 
     private static readonly PriceList Prices = new(Prompt: 2m, CachedPrompt: 0.5m, Completion: 8m, Embedding: 0.13m);
 
@@ -28,7 +28,7 @@ public class WhenCostIsReckoned
     {
         var cost = QuotedCost.Of(new QuotedTokens(Jobs: 10, new ItemTokens(20_000, 15_000), default, QuoteAssumptions.DefaultCompletion), Prices);
 
-        var cached = 9 * QuoteAssumptions.FixedPromptTokens * (2m - 0.5m) / 1_000_000;
+        var cached = 9 * PromptFigures.FixedTokens * (2m - 0.5m) / 1_000_000;
         var shorter = 10 * (640 - 500) * 8m / 1_000_000;
         Assert.Equal(cost.Expected.Total - cached - shorter, cost.Low);
         Assert.Equal(cost.Expected.Total + (10 * (1_300 - 640) * 8m / 1_000_000), cost.High);

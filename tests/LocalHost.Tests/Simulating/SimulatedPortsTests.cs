@@ -9,7 +9,7 @@ public sealed class SimulatedPortsTests
     {
         Assert.Null(Choose(new SimulatedAzureOptions { DepthPort = 7001 }, out var ports));
 
-        Assert.Equal(new SimulatedPorts(7000, 7001, 7002), ports);
+        Assert.Equal(new SimulatedPorts(7000, 7001, 7002, 7003), ports);
     }
 
     [Fact]

@@ -32,6 +32,17 @@ public sealed class SimulatedStoreTests
     }
 
     [Fact]
+    public void TheModelIsToldWhereOneIsSimulated()
+    {
+        var store = SimulatedStore.Of(Ports with { Model = 7003 }, Given([]), "/data/tables");
+
+        Assert.Equal(("AzureOpenAI", "AzureOpenAI"), (store.Settings["Model__Provider"], store.Settings["Quotes__Engine"]));
+        Assert.Equal("http://127.0.0.1:7003/", store.Settings["Model__AzureOpenAI__Embeddings__0__Endpoint"]);
+        Assert.Contains(store.Places, place => place.Place.Contains("http://127.0.0.1:7003/control/", StringComparison.Ordinal));
+        Assert.DoesNotContain("Model__Provider", SimulatedStore.Of(Ports, Given([]), "/data/tables").Settings.Keys);
+    }
+
+    [Fact]
     public void AStorageExplorerIsToldItsConnectionString()
     {
         var store = SimulatedStore.Of(Ports, Given([]), "/data/tables");

@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis.AzureOpenAI.Calling;
+using Analysis.Worker.Analysis.AzureOpenAI.Clients;
 using Analysis.Worker.Analysis.AzureOpenAI.Deployments;
 using Analysis.Worker.Analysis.AzureOpenAI.Pieces;
 using Analysis.Worker.Analysis.AzureOpenAI.Prompting;
@@ -9,7 +10,7 @@ using Shared.Tokens;
 
 namespace Analysis.Worker.Analysis.AzureOpenAI;
 
-/// <summary>The analysis by Azure OpenAI: one call for the vectors of a job, one for its gap analysis, a second one where the first answer will not do.</summary>
+/// <summary>The analysis by Azure OpenAI: one call for the vectors of a job (more only where its texts are longer than one takes), one for its gap analysis, a second one where the first answer will not do.</summary>
 internal sealed class AzureOpenAIModel(
     ModelDeployments deployments, ModelCaller caller, GapQuestion question, IOptions<AzureOpenAIOptions> options) : IAnalysisModel
 {
@@ -24,24 +25,30 @@ internal sealed class AzureOpenAIModel(
     public async Task<ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IReadOnlyList<string> texts, ModelAttempt attempt, CancellationToken stopDoing)
     {
         var cut = texts.Select(text => EmbeddingPieces.Of(text, TokenCounter.Embeddings)).ToList();
-        var pieces = cut.SelectMany(one => one).ToList();
-        var outcome = await caller.CallAsync(
-            deployments.Embeddings,
-            pieces.Sum(piece => piece.Tokens),
-            (client, deployment, stop) => client.EmbedAsync(deployment, [.. pieces.Select(piece => piece.Text)], stop),
-            attempt,
-            stopDoing);
-        return outcome switch
+        var (vectors, usage) = (new List<ReadOnlyMemory<float>>(), ModelUsages.Nothing);
+        foreach (var request in EmbeddingRequests.Of([.. cut.SelectMany(one => one)]))
         {
-            CallOutcome<Clients.EmbeddingAnswer>.Answered { Value: var answer } when answer.Vectors.Count == pieces.Count =>
-                new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Given(Join(cut, answer.Vectors), new ModelUsage(0, 0, answer.Tokens, 1)),
-            CallOutcome<Clients.EmbeddingAnswer>.Answered { Value: var answer } =>
-                new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Failed(SectionFailures.VectorsMissing(pieces.Count, answer.Vectors.Count), new ModelUsage(0, 0, answer.Tokens, 1)),
-            CallOutcome<Clients.EmbeddingAnswer>.Refused { Code: var code } => new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Failed(SectionFailures.Of(code), ModelUsages.Nothing),
-            CallOutcome<Clients.EmbeddingAnswer>.TooLarge { Limit: var limit } =>
-                new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Failed(SectionFailures.OverQuota(pieces.Sum(piece => piece.Tokens), limit), ModelUsages.Nothing),
-            _ => throw new InvalidOperationException($"A call cannot end with {outcome.GetType().Name}."),
-        };
+            var tokens = request.Sum(piece => piece.Tokens);
+            switch (await caller.CallAsync(
+                deployments.Embeddings, tokens, (client, deployment, stop) => client.EmbedAsync(deployment, [.. request.Select(piece => piece.Text)], stop), attempt, stopDoing))
+            {
+                case CallOutcome<EmbeddingAnswer>.Answered { Value: var answer }:
+                    usage = ModelUsages.Sum(usage, new ModelUsage(0, 0, answer.Tokens, 1));
+                    if (answer.Vectors.Count != request.Count)
+                    {
+                        return new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Failed(SectionFailures.VectorsMissing(request.Count, answer.Vectors.Count), usage);
+                    }
+
+                    vectors.AddRange(answer.Vectors);
+                    break;
+                case CallOutcome<EmbeddingAnswer>.Refused { Code: var code }:
+                    return new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Failed(SectionFailures.Of(code), usage);
+                case CallOutcome<EmbeddingAnswer>.TooLarge { Limit: var limit }:
+                    return new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Failed(SectionFailures.OverQuota(tokens, limit), usage);
+            }
+        }
+
+        return new ModelAnswer<IReadOnlyList<ReadOnlyMemory<float>>>.Given(Join(cut, vectors), usage);
     }
 
     public Task<ModelAnswer<GapAnalysis>> WriteGapAnalysisAsync(GapAnalysisRequest request, ModelAttempt attempt, CancellationToken stopDoing) =>

@@ -6,6 +6,7 @@ using Analysis.Worker.Analysis.Model;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Shared.Pricing;
 using Shared.Submissions;
 using Shared.Tokens;
 
@@ -24,6 +25,16 @@ public sealed class WhenTheModelIsAsked
     [InlineData(PromptFiles.Schema, "8c95d73cef91ef18")]
     public void AFileIsWhatItsVersionWas(string file, string hash) =>
         Assert.Equal(("1", hash), (GapPrompt.Version, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PromptFiles.Read(file))).AsSpan(0, 8))));
+
+    [Fact]
+    public void WhatAQuoteReckonsWithIsWhatTheQuestionTakes()
+    {
+        Assert.Equal((GapPrompt.Version, Prompt.FixedTokens), (PromptFigures.Version, PromptFigures.FixedTokens));
+        var request = Requests.Of();
+        var texts = ((string[])[request.Resume, request.JobDescription, .. request.Coverage.CoveredKeywords, .. request.Coverage.MissedKeywords]).Sum(text => TokenCounter.Chat.Count(text));
+
+        Assert.InRange(Prompt.CountTokens(Prompt.Ask(request)) - texts - PromptFigures.FixedTokens, PromptFigures.FramingTokens - 30, PromptFigures.FramingTokens + 30);
+    }
 
     [Fact]
     public void EveryFileHasItsTest() => Assert.Equal(4, PromptFiles.All.Count);
