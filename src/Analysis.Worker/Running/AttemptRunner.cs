@@ -16,6 +16,7 @@ internal sealed partial class AttemptRunner(
     IJobQueue queue,
     Analyse analyse,
     StageKeepers keepers,
+    Twins twins,
     StorePatience patience,
     IOptions<RunningOptions> options,
     TimeProvider time,
@@ -32,6 +33,11 @@ internal sealed partial class AttemptRunner(
         using var traced = job.Job.Trace?.Begin(ActivityName);
         try
         {
+            if (await twins.TryAsync(job, stop.Token) is { } taken)
+            {
+                return taken;
+            }
+
             return await ReadInputAsync(job, stop.Token) is { } input
                 ? ResultOf(await analyse(input, job.Job.Submitter, job.Job.StartedAt - job.Job.AcceptedAt, keepers.For(job.Job), stop.Token))
                 : new AttemptResult.Unreadable();

@@ -13,6 +13,7 @@ internal static class RunningSetup
         services.AddOptions<RunningOptions>().Bind(configuration.GetSection(RunningOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunningOptions>, RunningOptionsValidator>();
         services.TryAddSingleton<Analyse>(provider => provider.GetRequiredService<Analyser>().AnalyseAsync);
+        services.AddSingleton<Twins>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<Lane>();
         return services;

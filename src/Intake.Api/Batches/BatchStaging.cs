@@ -13,13 +13,14 @@ internal sealed partial class BatchStaging(IJobIntake intake, OpenBatch batch, I
     private const int MaxChunkBytes = 2 * 1024 * 1024;
 
     private readonly List<SubmittedItem> _chunk = [];
+    private readonly SameItems _same = new();
     private int _chunkBytes;
     private int _staged;
     private bool _isSealed;
 
     public async Task AddAsync(SubmittedItem item, CancellationToken cancellation)
     {
-        _chunk.Add(item);
+        _chunk.Add(_same.Mark(item, _staged + _chunk.Count + 1));
         _chunkBytes += item.Input.Length;
         if (_chunk.Count >= MaxChunkItems || _chunkBytes >= MaxChunkBytes)
         {

@@ -17,6 +17,9 @@ internal sealed record JobView
     /// <summary>Your own key.</summary>
     public string? CustomId { get; init; }
 
+    /// <summary>The first job of its batch with the very same input: its analysis is taken over, and paid for once. Absent where it is the first.</summary>
+    public JobId? SameAs { get; init; }
+
     /// <summary>Your own pairs, as sent.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record JobView
         Id = job.Id,
         BatchId = job.Id.Batch,
         CustomId = job.CustomId,
+        SameAs = job.SameAs,
         Metadata = job.Metadata,
         Submitter = job.Submitter,
         State = job.State,

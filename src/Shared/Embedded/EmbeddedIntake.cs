@@ -64,8 +64,8 @@ internal sealed class EmbeddedIntake(EmbeddedStore store) : IJobIntake
     internal static void InsertJob(WriteSession session, JobId id, SubmitterId submitter, long? batch, JobState state, SubmittedItem item, long acceptedAt, TimeSpan lifetime, TraceContext? trace)
     {
         var seq = session["""
-            INSERT INTO jobs (id, submitter, batch, custom_id, metadata, state, input_bytes, accepted_at, expires_at, ready_at, trace)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10) RETURNING seq
+            INSERT INTO jobs (id, submitter, batch, custom_id, metadata, state, input_bytes, accepted_at, expires_at, ready_at, trace, same_as)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11) RETURNING seq
             """].Value(
                 id.Bytes.ToArray(),
                 submitter.Value,
@@ -76,7 +76,8 @@ internal sealed class EmbeddedIntake(EmbeddedStore store) : IJobIntake
                 item.Input.Length,
                 acceptedAt,
                 acceptedAt + (long)lifetime.TotalMilliseconds,
-                trace?.ToString());
+                trace?.ToString(),
+                item.SameAs);
         session["INSERT INTO inputs (job, body) VALUES ($1, $2)"].Run(seq, item.Input.ToArray());
     }
 

@@ -1,4 +1,5 @@
 using Shared.Embedded.Writing;
+using Shared.Ids;
 using Shared.Jobs;
 using Shared.Memory.Governing;
 using Shared.Memory.Ladder;
@@ -42,6 +43,13 @@ internal sealed class EmbeddedQueue(EmbeddedStore store, MemoryState? memory = n
         return Task.FromResult(store.Read(reader => reader["SELECT body FROM inputs WHERE job = $1"].Value(seq) as byte[]));
     }
 
+    public Task<FirstOfSame?> ReadFirstAsync(Lease lease, JobId first, CancellationToken cancellation)
+    {
+        RequireSameBatch(lease, first);
+        return Task.FromResult(store.Read(reader => reader["SELECT state, (SELECT body FROM results WHERE job = seq) FROM jobs WHERE id = $1"].First(
+            static row => new FirstOfSame((JobState)row.GetInt32(0), row.IsDBNull(1) ? null : (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(1)), first.Bytes.ToArray())));
+    }
+
     public Task<IReadOnlyList<Lease>> RenewAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation) =>
         store.WriteLightlyAsync<IReadOnlyList<Lease>>(session => [.. leases.Where(lease => !TryRenew(session, EmbeddedLease.Of(lease)))], cancellation);
 
@@ -61,6 +69,14 @@ internal sealed class EmbeddedQueue(EmbeddedStore store, MemoryState? memory = n
         store.WriteAsync(session => Settling.DeadLetter(session, EmbeddedLease.Of(lease), error), cancellation);
 
     public async Task WaitForCancellationsAsync(CancellationToken cancellation) => await store.Signals.LeaseRevoked.Next.WaitAsync(cancellation);
+
+    private static void RequireSameBatch(Lease lease, JobId first)
+    {
+        if (first.Batch is null || first.Batch != lease.Job.Batch)
+        {
+            throw new ArgumentException("Only jobs of one batch can be the same.", nameof(first));
+        }
+    }
 
     /// <summary>The highest rung since the lease was taken; null in a process whose memory is not governed.</summary>
     private Rung? RungOf(Lease lease) => memory?.HighestSince(EmbeddedLease.Of(lease).StartedAt);

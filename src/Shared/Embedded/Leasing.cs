@@ -1,3 +1,4 @@
+using Shared.Embedded.Reading;
 using Shared.Embedded.Writing;
 using Shared.Ids;
 using Shared.Jobs;
@@ -10,7 +11,7 @@ internal static class Leasing
 {
     private const int MaxReclaimed = 200;
 
-    private sealed record Row(long Seq, byte[] Id, string Submitter, long? Batch, int Attempt, int Failures, int InputBytes, long AcceptedAt, long ExpiresAt, string? Trace);
+    private sealed record Row(long Seq, byte[] Id, string Submitter, long? Batch, int Attempt, int Failures, int InputBytes, long AcceptedAt, long ExpiresAt, string? Trace, JobId? SameAs);
 
     /// <summary>Leases up to <paramref name="permits"/> ready jobs, oldest first; what has expired meanwhile is ended instead.</summary>
     public static List<LeasedJob> Lease(WriteSession session, string worker, int permits, TimeSpan leaseTime, int maxLosses)
@@ -63,7 +64,7 @@ internal static class Leasing
         var rows = session["""
             UPDATE jobs SET state = 2, attempt = attempt + 1, leased_until = $1, worker = $2, started_at = $3
             WHERE seq IN (SELECT seq FROM jobs WHERE state = 1 AND ready_at <= $3 ORDER BY ready_at, seq LIMIT $4)
-            RETURNING seq, id, submitter, batch, attempt, failures, input_bytes, accepted_at, expires_at, trace
+            RETURNING seq, id, submitter, batch, attempt, failures, input_bytes, accepted_at, expires_at, trace, same_as
             """].Rows(
                 row => new Row(
                     row.GetInt64(0),
@@ -75,7 +76,8 @@ internal static class Leasing
                     row.GetInt32(6),
                     row.GetInt64(7),
                     row.GetInt64(8),
-                    row.IsDBNull(9) ? null : row.GetString(9)),
+                    row.IsDBNull(9) ? null : row.GetString(9),
+                    JobRows.SameAs(JobId.FromBytes(row.GetFieldValue<byte[]>(1)), row, 10)),
                 session.Now + (long)leaseTime.TotalMilliseconds,
                 worker,
                 session.Now,
@@ -98,6 +100,7 @@ internal static class Leasing
             row.InputBytes,
             DateTimeOffset.FromUnixTimeMilliseconds(row.AcceptedAt),
             startedAt,
-            TraceContext.Parse(row.Trace));
+            TraceContext.Parse(row.Trace),
+            row.SameAs);
     }
 }

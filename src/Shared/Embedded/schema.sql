@@ -27,7 +27,8 @@ CREATE TABLE jobs (
   prompt_tokens     INTEGER,                 -- what its result cost; null where that was nothing
   completion_tokens INTEGER,
   embedding_tokens  INTEGER,
-  model_calls       INTEGER
+  model_calls       INTEGER,
+  same_as      INTEGER                       -- position of the first item of its batch with the very same input
 ) STRICT;
 
 CREATE UNIQUE INDEX jobs_by_id ON jobs (id);

@@ -18,6 +18,9 @@ public sealed record JobRecord
     /// <summary>The submitter's own pairs, returned as sent.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
+    /// <summary>The first job of its batch with the very same input, whose analysis it may take over; null where it is the first.</summary>
+    public JobId? SameAs { get; init; }
+
     public required DateTimeOffset AcceptedAt { get; init; }
 
     /// <summary>After this time the job is not run any more.</summary>

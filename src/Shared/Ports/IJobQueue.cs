@@ -26,6 +26,14 @@ public interface IJobQueue
     /// <summary>The job's input as it was accepted; null where it is gone.</summary>
     Task<byte[]?> ReadInputAsync(Lease lease, CancellationToken cancellation);
 
+    /// <summary>Where the job stands that this one is the same as.</summary>
+    /// <param name="lease">Of a job with <see cref="LeasedJob.SameAs"/>.</param>
+    /// <param name="first">That job; of the same batch, and so of the same submitter.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Null where it is gone.</returns>
+    /// <exception cref="ArgumentException">It is of another batch.</exception>
+    Task<FirstOfSame?> ReadFirstAsync(Lease lease, JobId first, CancellationToken cancellation);
+
     /// <summary>Extends leases to a full <see cref="LeaseTime"/> from now.</summary>
     /// <returns>The leases that are lost: taken over, or their job ended. What they were for must stop.</returns>
     Task<IReadOnlyList<Lease>> RenewAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation);
@@ -75,11 +83,17 @@ public abstract record Lease(JobId Job);
 /// <param name="AcceptedAt">When it was accepted.</param>
 /// <param name="StartedAt">When this attempt began: when the lease was taken.</param>
 /// <param name="Trace">The submitter's trace; null where the submission was not traced.</param>
+/// <param name="SameAs">The first job of its batch with the very same input; null where it is the first.</param>
 public sealed record LeasedJob(
-    Lease Lease, SubmitterId Submitter, int Attempt, int Failures, int InputBytes, DateTimeOffset AcceptedAt, DateTimeOffset StartedAt, TraceContext? Trace = null)
+    Lease Lease, SubmitterId Submitter, int Attempt, int Failures, int InputBytes, DateTimeOffset AcceptedAt, DateTimeOffset StartedAt, TraceContext? Trace = null, JobId? SameAs = null)
 {
     public JobId Id => Lease.Job;
 }
+
+/// <summary>A job that others are the same as.</summary>
+/// <param name="State">Where it stands.</param>
+/// <param name="Result">Its result's stored JSON, where it has one.</param>
+public sealed record FirstOfSame(JobState State, ReadOnlyMemory<byte>? Result);
 
 /// <summary>How a job ends.</summary>
 public abstract record JobOutcome

@@ -7,7 +7,8 @@ namespace Shared.Submissions;
 /// <param name="Input">What the worker reads, as <see cref="JobInputJson"/> writes it.</param>
 /// <param name="CustomId">The submitter's own key.</param>
 /// <param name="Metadata">The submitter's own pairs.</param>
-public sealed record SubmittedItem(ReadOnlyMemory<byte> Input, string? CustomId, IReadOnlyDictionary<string, string>? Metadata);
+/// <param name="SameAs">In a batch, the 1-based position of the first item with the very same input; null where it is the first.</param>
+public sealed record SubmittedItem(ReadOnlyMemory<byte> Input, string? CustomId, IReadOnlyDictionary<string, string>? Metadata, int? SameAs = null);
 
 /// <summary>One job to accept.</summary>
 /// <param name="Submitter">Whose it is.</param>

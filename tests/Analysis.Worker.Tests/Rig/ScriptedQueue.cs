@@ -118,6 +118,8 @@ internal sealed class ScriptedQueue(TimeProvider time) : IJobQueue, IWorkerRegis
 
     public Task<byte[]?> ReadInputAsync(Lease lease, CancellationToken cancellation) => Answer("read", () => Input(lease.Job), cancellation);
 
+    public Task<FirstOfSame?> ReadFirstAsync(Lease lease, JobId first, CancellationToken cancellation) => Task.FromResult<FirstOfSame?>(null);
+
     public Task<IReadOnlyList<Lease>> RenewAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation) => Answer<IReadOnlyList<Lease>>(
         "renew",
         () =>

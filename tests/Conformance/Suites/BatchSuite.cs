@@ -9,6 +9,26 @@ public abstract class BatchSuite<TStore> : Suite<TStore>
     where TStore : StoreUnderTest, new()
 {
     [Fact]
+    public async Task AnItemThatIsTheSameAsAnEarlierOneSaysSoAndSeesWhereThatStands()
+    {
+        var opened = Assert.IsType<BatchOpening.Opened>(await Store.Intake.OpenBatchAsync(new BatchHeader(StoreUnderTest.Acme, TimeSpan.FromDays(7), IdempotencyKey: null), None));
+        await Store.Intake.StageAsync(opened.Batch, 1, [StoreUnderTest.Item("same"), StoreUnderTest.Item("same") with { SameAs = 1 }], None);
+        await Store.Intake.SealAsync(opened.Batch, new BatchSeal(2, 0, new byte[32]), None);
+        var (first, second) = (JobId.Of(opened.Batch.Id, 1), JobId.Of(opened.Batch.Id, 2));
+
+        var leased = (await Store.ReceiveAllAsync(2)).ToDictionary(job => job.Id);
+        Assert.Equal((null, first), (leased[first].SameAs, leased[second].SameAs));
+        Assert.Equal(first, (await Store.Lookup.FindJobAsync(second, None))!.SameAs);
+        Assert.Equal(new FirstOfSame(JobState.Running, null), await Store.Queue.ReadFirstAsync(leased[second].Lease, first, None));
+
+        await Store.Queue.FinishAsync(leased[first].Lease, new JobOutcome.Succeeded("{}"u8.ToArray()), None);
+        var ended = await Store.Queue.ReadFirstAsync(leased[second].Lease, first, None);
+        Assert.Equal((JobState.Succeeded, "{}"), (ended!.State, System.Text.Encoding.UTF8.GetString(ended.Result!.Value.Span)));
+        Assert.Null(await Store.Queue.ReadFirstAsync(leased[second].Lease, JobId.Of(opened.Batch.Id, 3), None));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.Queue.ReadFirstAsync(leased[second].Lease, JobId.Create(StoreUnderTest.Acme, Store.Now), None));
+    }
+
+    [Fact]
     public async Task StagedItemsExistForNobodyUntilTheBatchIsSealed()
     {
         var batch = await OpenAsync();

@@ -29,6 +29,7 @@ internal static class Schema
         ALTER TABLE jobs ADD COLUMN completion_tokens INTEGER;
         ALTER TABLE jobs ADD COLUMN embedding_tokens INTEGER;
         ALTER TABLE jobs ADD COLUMN model_calls INTEGER;
+        ALTER TABLE jobs ADD COLUMN same_as INTEGER;
         ALTER TABLE batches ADD COLUMN prompt_tokens INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE batches ADD COLUMN completion_tokens INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE batches ADD COLUMN embedding_tokens INTEGER NOT NULL DEFAULT 0;

@@ -15,9 +15,9 @@ internal static class JobRows
     /// <summary>The columns of a record, in the order <see cref="Read"/> takes them.</summary>
     public const string Columns =
         "id, submitter, state, custom_id, metadata, accepted_at, expires_at, ready_at, started_at, ended_at, failures, input_bytes, error_code, error_message, "
-        + "prompt_tokens, completion_tokens, embedding_tokens, model_calls";
+        + "prompt_tokens, completion_tokens, embedding_tokens, model_calls, same_as";
 
-    private const int ColumnCount = 18;
+    private const int ColumnCount = 19;
 
     internal sealed record WithKeys(JobRecord Record, long Seq, int Attempt, string? Worker);
 
@@ -26,9 +26,11 @@ internal static class JobRows
         var state = (JobState)row.GetInt32(2);
         var acceptedAt = row.GetInt64(5);
         var readyAt = row.GetInt64(7);
+        var id = JobId.FromBytes(row.GetFieldValue<byte[]>(0));
         return new JobRecord
         {
-            Id = JobId.FromBytes(row.GetFieldValue<byte[]>(0)),
+            Id = id,
+            SameAs = SameAs(id, row, 18),
             Submitter = SubmitterId.Parse(row.GetString(1)),
             State = state,
             CustomId = Text(row, 3),
@@ -44,6 +46,11 @@ internal static class JobRows
             Usage = row.IsDBNull(17) ? null : new ModelUsage(row.GetInt32(14), row.GetInt32(15), row.GetInt32(16), row.GetInt32(17)),
         };
     }
+
+    /// <param name="id">The job's.</param>
+    /// <param name="row">With the position of the first.</param>
+    /// <param name="column">Where that stands.</param>
+    public static JobId? SameAs(JobId id, SqliteDataReader row, int column) => id.Batch is { } batch && !row.IsDBNull(column) ? JobId.Of(batch, row.GetInt32(column)) : null;
 
     public static WithKeys ReadWithKeys(SqliteDataReader row) =>
         new(Read(row), row.GetInt64(ColumnCount), row.GetInt32(ColumnCount + 1), Text(row, ColumnCount + 2));

@@ -43,6 +43,7 @@ internal sealed class BatchStager(AzureTables tables, AzureClocks clocks)
         CustomId = item.CustomId,
         Metadata = MetadataText.Write(item.Metadata),
         InputBytes = item.Input.Length,
+        SameAs = item.SameAs,
         AcceptedAt = now,
         ExpiresAt = now + upload.Lifetime,
         SentAt = now,

@@ -2,6 +2,7 @@ using Shared.Azure.Jobs.Records;
 using Shared.Azure.Jobs.Settling;
 using Shared.Azure.ServiceBus;
 using Shared.Azure.Tables;
+using Shared.Ids;
 using Shared.Jobs;
 using Shared.Memory.Governing;
 using Shared.Memory.Ladder;
@@ -47,6 +48,23 @@ internal sealed class AzureQueue(
 
     public async Task<byte[]?> ReadInputAsync(Lease lease, CancellationToken cancellation) =>
         await tables.Inputs.GetAsync(JobKeys.Partition(lease.Job), JobKeys.Record(lease.Job), cancellation) is { } entity ? ByteColumns.Read(entity) : null;
+
+    public async Task<FirstOfSame?> ReadFirstAsync(Lease lease, JobId first, CancellationToken cancellation)
+    {
+        if (first.Batch is null || first.Batch != lease.Job.Batch)
+        {
+            throw new ArgumentException("Only jobs of one batch can be the same.", nameof(first));
+        }
+
+        if (await tables.Jobs.GetAsync(JobKeys.Partition(first), JobKeys.Record(first), cancellation) is not { } entity)
+        {
+            return null;
+        }
+
+        var row = JobColumns.Read(entity);
+        var ended = row is { HasResult: true, EndedKey: { } key } ? await tables.Jobs.GetAsync(JobKeys.Partition(first), key, cancellation) : null;
+        return new FirstOfSame(row.State, ended is null || EndedRow.ReadResult(ended) is not { } result ? null : (ReadOnlyMemory<byte>?)result);
+    }
 
     public async Task<IReadOnlyList<Lease>> RenewAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation)
     {

@@ -112,7 +112,8 @@ internal sealed partial class Claimer(ServiceBusQueue bus, MessageEnds ends, Job
         row.InputBytes,
         row.AcceptedAt,
         row.StartedAt!.Value,
-        row.Trace);
+        row.Trace,
+        row.First);
 
     private async Task<bool> EndAsync(JobRow row, JobState state, JobError error, AttemptOutcome attempt)
     {

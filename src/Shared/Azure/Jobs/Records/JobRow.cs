@@ -20,6 +20,11 @@ internal sealed record JobRow
     /// <summary>The submitter's pairs as JSON.</summary>
     public string? Metadata { get; init; }
 
+    /// <summary>Position of the first item of its batch with the very same input.</summary>
+    public int? SameAs { get; init; }
+
+    public JobId? First => SameAs is { } position && Id.Batch is { } batch ? JobId.Of(batch, position) : null;
+
     public required int InputBytes { get; init; }
 
     public required DateTimeOffset AcceptedAt { get; init; }
@@ -85,6 +90,7 @@ internal sealed record JobRow
         State = State == JobState.Accepted ? JobState.Queued : State,
         CustomId = CustomId,
         Metadata = MetadataText.Read(Metadata),
+        SameAs = First,
         AcceptedAt = AcceptedAt,
         ExpiresAt = ExpiresAt,
         NextAttemptAt = State == JobState.Queued ? NextAttemptAt : null,

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Shared.Ids;
 using Shared.Jobs;
+using Shared.Ports;
 using Shared.Results;
 using Shared.Submissions;
 using Simulators.OpenAI;
@@ -58,6 +60,24 @@ public sealed class WhenTheServiceAnswers
         await rig.EndOfAsync(await rig.AcceptAsync());
 
         Assert.Equal((2, 1), (rig.ChatCalls, rig.EmbeddingCalls));
+    }
+
+    [Fact]
+    public async Task TheSameItemsOfABatchArePaidForOnceAndEachHasItsResult()
+    {
+        await using var rig = await ModelWorker.StartAsync();
+        var input = JobInputJson.Write(Analyses.Input());
+        var opened = Assert.IsType<BatchOpening.Opened>(await rig.Worker.Intake.OpenBatchAsync(new BatchHeader(Flow.RealWorker.Acme, TimeSpan.FromHours(1), IdempotencyKey: null), CancellationToken.None));
+        await rig.Worker.Intake.StageAsync(opened.Batch, 1, [new(input, "a", null), new(input, "b", null, SameAs: 1), new(input, "c", null, SameAs: 1)], CancellationToken.None);
+        await rig.Worker.Intake.SealAsync(opened.Batch, new BatchSeal(3, 0, new byte[32]), CancellationToken.None);
+
+        var ends = await Task.WhenAll(Enumerable.Range(1, 3).Select(position => rig.EndOfAsync(JobId.Of(opened.Batch.Id, position))));
+
+        Assert.All(ends, end => Assert.Equal((JobState.Succeeded, 0), (end.Job.State, end.Job.Failures)));
+        Assert.Equal((1, 1), (rig.ChatCalls, rig.EmbeddingCalls));
+        Assert.Equal([2, 0, 0], ends.Select(end => end.Result!.Usage.ModelCalls));
+        Assert.All(ends, end => Assert.Equivalent(ends[0].Result!.GapAnalysis, end.Result!.GapAnalysis));
+        Assert.Null(ends[1].Job.Usage);
     }
 
     [Fact]
