@@ -8,9 +8,6 @@ public sealed partial class WhenQueriesAreAsked
     /// <summary>Metrics that a query needs and no program tells yet, with their tags. One that docs/metrics.md has is to be taken out here.</summary>
     private static readonly Dictionary<string, string[]> Pending = new()
     {
-        ["model_stopped"] = ["deployment"],
-        ["model_quota_wait_seconds"] = ["deployment"],
-        ["queue_oldest_ready_seconds"] = [],
     };
 
     /// <summary>What the platform writes, and names of the apps.</summary>

@@ -22,7 +22,7 @@ public sealed class WhenTheApiIsMeasured : IAsyncLifetime
     {
         using var table = new MetricsTable(_api.Get<IMeterFactory>());
         _api.Get<ResourceManager>().Snapshot();
-        _api.Get<ApiInstruments>().Note(new QueueDepth(1, 2, 3, 4, 5, null));
+        _api.Get<ApiInstruments>().Note(new QueueDepth(1, 2, 3, 4, 5, DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch.AddSeconds(30));
         _api.Get<ApiInstruments>().RefusedForMemory();
         _api.Get<MemoryInstruments>().Transition(Rung.Normal, Rung.Warning);
         table.AssertTells("API");
@@ -61,7 +61,7 @@ public sealed class WhenTheApiIsMeasured : IAsyncLifetime
             await Task.Yield();
         }
 
-        _api.Get<ApiInstruments>().Note(new QueueDepth(Ready: 7, Running: 2, Scheduled: 3, DeadLettered: 1, EndedTotal: 9, null));
+        _api.Get<ApiInstruments>().Note(new QueueDepth(Ready: 7, Running: 2, Scheduled: 3, DeadLettered: 1, EndedTotal: 9, null), DateTimeOffset.UnixEpoch);
         _api.Get<MemoryState>().Enter(Rung.Critical);
         for (var i = 0; i < 2; i++)
         {

@@ -1,4 +1,5 @@
 using Analysis.Worker.Admission;
+using Analysis.Worker.Analysis.Model;
 using Analysis.Worker.Health;
 using Analysis.Worker.Heaps;
 using Analysis.Worker.Leases;
@@ -26,7 +27,8 @@ internal sealed class WorkerStatus(
     RecyclingBook recycling,
     HeapBook heaps,
     IOptions<AdmissionOptions> admission,
-    TimeProvider time)
+    TimeProvider time,
+    IModelOutlook? model = null)
 {
     private const double BytesPerMegabyte = 1024 * 1024;
 
@@ -57,6 +59,7 @@ internal sealed class WorkerStatus(
         Permits = gate.Allowed,
         InFlight = held.Count,
         CannotReceive = !health.ReceivingWorks,
+        ModelProblem = model?.Now.Problem,
         JobsSettled = tally.Settled,
         ResidentMegabytes = Math.Round(Environment.WorkingSet / BytesPerMegabyte, 1),
         Memory = memory.Row,

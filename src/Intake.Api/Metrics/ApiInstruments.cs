@@ -10,17 +10,27 @@ internal sealed class ApiInstruments
 
     private readonly Counter<long> _refused;
     private volatile QueueDepth? _depth;
+    private double _oldestReady = -1;
 
     public ApiInstruments(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
         _refused = meter.CreateCounter<long>("submissions_refused", "{submission}", "Submissions refused before they were read, by reason.");
+        meter.CreateObservableGauge("queue_oldest_ready_seconds", OldestReady, "s", "How long the oldest ready job could have been taken.");
         meter.CreateObservableGauge("queue_depth", Depth, "{job}", "Jobs in the store that have not ended, and the dead-lettered, by state.");
     }
 
-    public void Note(QueueDepth depth) => _depth = depth;
+    /// <param name="depth">As counted.</param>
+    /// <param name="at">When.</param>
+    public void Note(QueueDepth depth, DateTimeOffset at)
+    {
+        _depth = depth;
+        _oldestReady = depth.OldestReadyAt is { } since ? (at - since).TotalSeconds : -1;
+    }
 
     public void RefusedForMemory() => _refused.Add(1, new KeyValuePair<string, object?>("reason", "memory_critical"));
+
+    private IEnumerable<Measurement<double>> OldestReady() => Volatile.Read(ref _oldestReady) is >= 0 and var seconds ? [new(seconds)] : [];
 
     /// <summary>What was not counted yet is not told.</summary>
     private IEnumerable<Measurement<long>> Depth() => _depth is not { } depth

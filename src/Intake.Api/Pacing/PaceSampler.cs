@@ -21,7 +21,7 @@ internal sealed partial class PaceSampler(
             var depth = await lookup.CountAsync(stopping);
             _rate.Add(time.GetElapsedTime(0), depth.EndedTotal);
             pace.Set(depth, _rate.PerSecond);
-            instruments.Note(depth);
+            instruments.Note(depth, time.GetUtcNow());
             _isFailing = false;
         }
         catch (StoreException fault)

@@ -26,6 +26,9 @@ public sealed record WorkerRow
     /// <summary>True while it wants jobs and the queue does not give it any, because it cannot be reached or refuses.</summary>
     public bool CannotReceive { get; init; }
 
+    /// <summary>What a human has to mend before the model takes calls again: deployments that refuse every call, and why. Null where nothing is wrong.</summary>
+    public string? ModelProblem { get; init; }
+
     /// <summary>Jobs settled since the start, in whatever way.</summary>
     public required long JobsSettled { get; init; }
 

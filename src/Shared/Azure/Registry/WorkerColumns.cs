@@ -23,6 +23,7 @@ internal static class WorkerColumns
         ["Permits"] = row.Permits,
         ["InFlight"] = row.InFlight,
         ["CannotReceive"] = row.CannotReceive,
+        ["ModelProblem"] = row.ModelProblem,
         ["JobsSettled"] = row.JobsSettled,
         ["ResidentMegabytes"] = row.ResidentMegabytes,
         ["Rung"] = Words.Of(row.Memory?.Rung),

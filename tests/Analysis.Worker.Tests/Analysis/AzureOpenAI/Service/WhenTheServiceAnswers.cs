@@ -1,9 +1,12 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using Shared.Ids;
 using Shared.Jobs;
 using Shared.Ports;
+using Shared.Resources;
 using Shared.Results;
 using Shared.Submissions;
+using Shared.Tests.Metrics;
 using Simulators.OpenAI;
 
 namespace Analysis.Worker.Tests.Analysis.AzureOpenAI.Service;
@@ -50,6 +53,17 @@ public sealed class WhenTheServiceAnswers
         Assert.True((bool)body["response_format"]!["json_schema"]!["strict"]!);
         var data = body["messages"]![1]!["content"] is JsonArray parts ? (string)parts[0]!["text"]! : (string)body["messages"]![1]!["content"]!;
         Assert.Contains($"similarity: {result!.SimilarityPercentage} percent (raw {result.RawSimilarityPercentage} percent)", data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheTableOfMetricsTellsWhatIsMeasured()
+    {
+        await using var rig = await ModelWorker.StartAsync();
+        using var table = new MetricsTable(rig.Worker.Get<IMeterFactory>());
+        rig.Worker.Get<ResourceManager>().Snapshot();
+        await rig.EndOfAsync(await rig.AcceptAsync());
+
+        table.AssertTells("worker", also: "on Azure OpenAI");
     }
 
     [Fact]
