@@ -30,7 +30,13 @@ internal sealed class RealWorker : IAsyncDisposable
 
     public int ExitCode => Get<StopSignal>().ExitCode;
 
-    public static async Task<RealWorker> StartAsync(StoreFile file, Analyse? analyse, params (string Key, string Value)[] settings)
+    public static Task<RealWorker> StartAsync(StoreFile file, Analyse? analyse, params (string Key, string Value)[] settings) => StartAsync(file, analyse, static _ => { }, settings);
+
+    /// <param name="file">Its store.</param>
+    /// <param name="analyse">What a lane does; null for the product's own.</param>
+    /// <param name="more">What the test adds.</param>
+    /// <param name="settings">Over the defaults.</param>
+    public static async Task<RealWorker> StartAsync(StoreFile file, Analyse? analyse, Action<HostApplicationBuilder> more, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(
@@ -45,6 +51,7 @@ internal sealed class RealWorker : IAsyncDisposable
         }
 
         builder.Services.AddWorker(builder.Configuration);
+        more(builder);
         var host = builder.Build();
         StartupChecks.Run(host.Services);
         await host.StartAsync();

@@ -1,4 +1,5 @@
 using Analysis.Worker.Tests.Flow;
+using Microsoft.Extensions.Hosting;
 using Shared.Ids;
 using Shared.Jobs;
 using Shared.Results;
@@ -27,13 +28,15 @@ internal sealed class ModelWorker : IAsyncDisposable
 
     public int PaidCalls => Service.Calls.All.Count(call => call.IsPaid);
 
-    public static async Task<ModelWorker> StartAsync(OpenAISimulatorOptions? options = null, params (string Key, string Value)[] settings)
+    public static Task<ModelWorker> StartAsync(OpenAISimulatorOptions? options = null, params (string Key, string Value)[] settings) => StartAsync(options, static _ => { }, settings);
+
+    public static async Task<ModelWorker> StartAsync(OpenAISimulatorOptions? options, Action<HostApplicationBuilder> more, params (string Key, string Value)[] settings)
     {
         options ??= new OpenAISimulatorOptions();
         options.Latency.Speed = 0;
         var service = await OpenAISimulator.StartAsync(options);
         var rig = new ModelWorker(service, null!);
-        rig.Worker = await RealWorker.StartAsync(rig._file, analyse: null, [.. SettingsOf(service), .. settings]);
+        rig.Worker = await RealWorker.StartAsync(rig._file, analyse: null, more, [.. SettingsOf(service), .. settings]);
         return rig;
     }
 

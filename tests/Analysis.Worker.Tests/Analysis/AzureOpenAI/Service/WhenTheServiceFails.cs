@@ -38,6 +38,7 @@ public sealed class WhenTheServiceFails(ITestOutputHelper output)
     public void EveryFaultIsInTheTableAtEveryPlace() => Assert.Equal(Enum.GetValues<ModelFault>().Length * 3, Cases.Select(one => (one.Fault, one.Place)).Distinct().Count());
 
     [Theory]
+    [Trait("Tier", "Heavy")]
     [MemberData(nameof(Places))]
     public async Task TheJobEndsAsTheTableSays(int place)
     {

@@ -1,0 +1,40 @@
+using Shared.Jobs;
+using Shared.Resources;
+using Simulators.OpenAI;
+using Xunit.Abstractions;
+
+namespace Analysis.Worker.Tests.Analysis.AzureOpenAI.Service;
+
+/// <summary>No client is a job's: over 10,000 jobs connections and descriptors stay as many as there are lanes.</summary>
+[Trait("Tier", "Heavy")]
+public sealed class WhenManyJobsAreAnalysed(ITestOutputHelper output)
+{
+    private const int Jobs = 10_000;
+    private const int Lanes = 8;
+    private const int Chunk = 500;
+
+    [Fact]
+    public async Task ConnectionsAndDescriptorsStayFlat()
+    {
+        await using var rig = await ModelWorker.StartAsync(null, ("Admission:Lanes", $"{Lanes}"));
+        var (clients, descriptors) = (new List<long>(), new List<int>());
+        for (var done = 0; done < Jobs; done += Chunk)
+        {
+            var jobs = await Task.WhenAll(Enumerable.Range(done, Chunk).Select(i => rig.AcceptAsync(resume: Analyses.ResumeText + i)));
+            foreach (var job in jobs)
+            {
+                Assert.Equal(JobState.Succeeded, (await rig.Worker.EndOfAsync(job)).State);
+            }
+
+            clients.Add(rig.Worker.Get<ResourceManager>().Snapshot().Single(one => one.Name == "model_clients").Figures!.Value.Count);
+            descriptors.Add(Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
+        }
+
+        output.WriteLine($"clients {string.Join(' ', clients)}; descriptors {string.Join(' ', descriptors)}");
+        Assert.Equal(Jobs, rig.Service.Calls.All.Count(call => call is { Kind: ModelKind.Chat, Status: 200 }));
+        Assert.All(clients, count => Assert.InRange(count, 1, 2 * Lanes));
+
+        // The simulator's ends of the same connections are in it, and what the runtime opens when it is first needed.
+        Assert.InRange(descriptors[^1], 0, descriptors[1] + 16);
+    }
+}
