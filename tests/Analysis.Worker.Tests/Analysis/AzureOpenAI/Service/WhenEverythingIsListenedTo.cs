@@ -18,7 +18,7 @@ public sealed class WhenEverythingIsListenedTo
     {
         using var listening = new Listening();
         var told = new List<string>();
-        await using (var rig = await ModelWorker.StartAsync(null, listening.Hear))
+        await using (var rig = await ModelWorker.StartAsync(null, listening.Hear, ("Model:AzureOpenAI:Breaker:MinimumCalls", "1000")))
         {
             foreach (var fault in Enum.GetValues<ModelFault>())
             {

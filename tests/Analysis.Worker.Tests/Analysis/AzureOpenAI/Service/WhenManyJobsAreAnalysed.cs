@@ -16,7 +16,11 @@ public sealed class WhenManyJobsAreAnalysed(ITestOutputHelper output)
     [Fact]
     public async Task ConnectionsAndDescriptorsStayFlat()
     {
-        await using var rig = await ModelWorker.StartAsync(null, ("Admission:Lanes", $"{Lanes}"));
+        var plenty = new OpenAISimulatorOptions
+        {
+            Deployments = [new("gpt-4.1", ModelKind.Chat, 100_000_000, 600_000), new("text-embedding-3-large", ModelKind.Embeddings, 100_000_000, 600_000)],
+        };
+        await using var rig = await ModelWorker.StartAsync(plenty, ("Admission:Lanes", $"{Lanes}"));
         var (clients, descriptors) = (new List<long>(), new List<int>());
         for (var done = 0; done < Jobs; done += Chunk)
         {
