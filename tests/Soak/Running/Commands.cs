@@ -3,6 +3,7 @@ using Soak.Fleets;
 using Soak.Governing;
 using Soak.Growth;
 using Soak.Mix;
+using Soak.Quota;
 using Soak.Rig;
 
 namespace Soak.Running;
@@ -18,6 +19,7 @@ internal static class Commands
         ("mix", "small and large jobs under a tight limit: fixed concurrency beside admission by prediction", MixCommand.RunAsync),
         ("fleet", "three workers that recycle all the time: gaps, throughput, how many drain at once, and what became of the jobs", FleetCommand.RunAsync),
         ("growth", "does one worker process grow: seed|analyses|noop|all|report, or --real-time 24h", GrowthCommand.RunAsync),
+        ("quota", "three workers at the edge of a deployment's quota: what is admitted and refused, and how wrong the quote was", QuotaCommand.RunAsync),
         ("governing", "what the governor costs a worker at rest", GoverningCommand.RunAsync),
     ];
 
