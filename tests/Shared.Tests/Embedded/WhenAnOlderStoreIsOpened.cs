@@ -25,8 +25,14 @@ public sealed class WhenAnOlderStoreIsOpened : IDisposable
         using (var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False"))
         {
             connection.Open();
-            Sql.Execute(connection, "DROP TABLE recycles; DROP TABLE heaps; DROP TABLE drains; DROP TABLE stages");
+            Sql.Execute(connection, "DROP TABLE recycles; DROP TABLE heaps; DROP TABLE drains; DROP TABLE stages; DROP TABLE quotas; DROP TABLE usage");
             Sql.Execute(connection, "ALTER TABLE attempts DROP COLUMN rung; ALTER TABLE jobs DROP COLUMN trace");
+            foreach (var column in new[] { "prompt_tokens", "completion_tokens", "embedding_tokens", "model_calls" })
+            {
+                Sql.Execute(connection, $"ALTER TABLE jobs DROP COLUMN {column}; ALTER TABLE batches DROP COLUMN {column}");
+            }
+
+            Sql.Execute(connection, "ALTER TABLE jobs DROP COLUMN same_as");
             Sql.Execute(connection, "PRAGMA user_version = 1");
         }
 
