@@ -8,7 +8,7 @@ namespace Analysis.Worker.Analysis.AzureOpenAI.Quota;
 internal static class QuotaPolicy
 {
     /// <summary>A minute, and what clocks and networks may differ by: calls leave the book a little later than they leave the service's count.</summary>
-    public const long Window = 60_500;
+    public const long Window = 60_300;
 
     /// <summary>The same for the second.</summary>
     public const long Second = 1_045;
@@ -95,10 +95,17 @@ internal static class QuotaPolicy
         [
             new(Window, Math.Max(limits.Tokens, tokens), tokens, static entry => entry.Tokens),
             new(Window, limits.Requests, 1, static entry => entry.Calls),
-            new(Second, limits.RequestsPerSecond, 1, static entry => entry.Calls),
+            new(Second, AtOnce(limits, tokens), 1, static entry => entry.Calls),
         ];
         return QuotaWindow.FirstRoom(windows, book.Entries, Math.Max(now, book.BlockedUntil));
     }
+
+    /// <summary>
+    /// Calls in a second. Where tokens run out long before requests do, half of what is admitted: it costs nothing, and a connection that has to be opened first makes a call late, so that it arrives with
+    /// those of the next second.
+    /// </summary>
+    private static int AtOnce(QuotaLimits limits, int tokens) =>
+        (long)tokens * limits.Requests > 2L * limits.Tokens ? Math.Max(1, limits.RequestsPerSecond / 2) : limits.RequestsPerSecond;
 
     /// <summary>
     /// Who else uses the deployment is seen by what is left: much less than the book knows of. Small differences are calls under way, and windows that begin elsewhere.

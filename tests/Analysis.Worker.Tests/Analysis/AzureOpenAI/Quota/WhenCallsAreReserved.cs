@@ -36,7 +36,22 @@ public sealed class WhenCallsAreReserved
         var (book, _) = Reserve(QuotaBook.Empty, 1_000, 40_000);
         (book, _) = Reserve(book, 2_000, 50_000);
 
-        Assert.Equal(2_001, Reserve(book, 2_001, 10_000).At);
+        Assert.Equal(4_000, Reserve(book, 4_000, 10_000).At);
+    }
+
+    [Theory]
+    [InlineData(5_000, 3)]
+    [InlineData(100, 6)]
+    public void InASecondOnlyHalfOfTheRequestsIsUsedWhereTokensRunOutFirst(int tokens, int atOnce)
+    {
+        var (book, at) = (QuotaBook.Empty, new List<long>());
+        for (var i = 0; i <= atOnce; i++)
+        {
+            (book, var next) = Reserve(book, 1_000, tokens);
+            at.Add(next);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(1_000L, atOnce), 1_000 + QuotaPolicy.Second], at);
     }
 
     [Fact]
