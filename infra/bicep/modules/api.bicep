@@ -135,6 +135,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
 
               // Without the right to counts the queue is counted by looking at up to 1,000 messages, which is not to be done every 2 s.
               { name: 'Pacing__SampleInterval', value: '00:00:10' }
+              { name: 'Quotes__Engine', value: 'AzureOpenAI' }
             ],
             keySettings
           )

@@ -115,9 +115,9 @@ public sealed class WhenTheWorkerDrains
     public async Task WhatALaneHoldsThatDoesNotStopIsGivenBackOverItsHead()
     {
         await using var rig = await WorkerRig.StartAsync();
-        var job = rig.Queue.Add();
         var deaf = new TaskCompletionSource();
         rig.Queue.Fault = call => call == "read" ? WaitFor(deaf.Task) : null;
+        var job = rig.Queue.Add();
         await rig.Queue.Received.NextAsync(2);
 
         var stopped = rig.StopAsync();

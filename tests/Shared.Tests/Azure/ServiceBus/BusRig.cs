@@ -50,6 +50,19 @@ internal sealed class BusRig : IAsyncDisposable
     public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int permits = 1) => Queue.ReceiveAsync(permits, CancellationToken.None).WaitAsync(Patience);
 
     /// <summary>Receives as a worker does: faults that may pass are waited out.</summary>
+    /// <summary>A receive of two that has given its credit, and waits.</summary>
+    public async Task<Task<IReadOnlyList<ReceivedMessage>>> WaitingAsync()
+    {
+        var waiting = Queue.ReceiveAsync(2, CancellationToken.None);
+        using var patience = new CancellationTokenSource(Patience);
+        while (Metrics.Credit != 2)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
+        }
+
+        return waiting;
+    }
+
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveThroughFaultsAsync(int permits = 1)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -10,7 +10,7 @@ public sealed class WhenTheServiceIsDisturbed
     public async Task ACutWhileWaitingIsATransientFaultAndTheNextCallConnectsAgain()
     {
         await using var rig = await BusRig.StartAsync();
-        var waiting = await WaitingAsync(rig);
+        var waiting = await rig.WaitingAsync();
 
         rig.Broker.Faults.Cut();
 
@@ -80,7 +80,7 @@ public sealed class WhenTheServiceIsDisturbed
             options.OperationTimeout = TimeSpan.FromSeconds(1);
             options.ConnectTimeout = TimeSpan.FromSeconds(1);
         });
-        var waiting = await WaitingAsync(rig);
+        var waiting = await rig.WaitingAsync();
         var noticed = Stopwatch.StartNew();
 
         rig.Broker.Faults.Freeze(TimeSpan.FromSeconds(6));
@@ -159,7 +159,7 @@ public sealed class WhenTheServiceIsDisturbed
     public async Task ALinkThatIsDetachedWhileWaitingIsAttachedAgainAndNobodyIsTold()
     {
         await using var rig = await BusRig.StartAsync();
-        var waiting = await WaitingAsync(rig);
+        var waiting = await rig.WaitingAsync();
 
         rig.Broker.Faults.Detach();
         await rig.SendAsync("a");
@@ -186,32 +186,6 @@ public sealed class WhenTheServiceIsDisturbed
     }
 
     [Fact]
-    public async Task ATokenThatIsOverIsPutAnewWithoutAFault()
-    {
-        await using var rig = await BusRig.StartAsync(broker: new ServiceBusSimulatorOptions { ChecksTokens = true });
-        var waiting = await WaitingAsync(rig);
-
-        rig.Broker.Faults.ExpireTokens();
-        await rig.SendAsync("a");
-
-        Assert.Single(await waiting.WaitAsync(BusRig.Patience));
-        Assert.Equal(1, rig.Metrics.Connections);
-    }
-
-    [Fact]
-    public async Task TokensAreRenewedBeforeTheyEnd()
-    {
-        await using var rig = await BusRig.StartAsync(broker: new ServiceBusSimulatorOptions { ChecksTokens = true }, tokenLifetime: TimeSpan.FromSeconds(8));
-        var waiting = await WaitingAsync(rig);
-
-        await Task.Delay(TimeSpan.FromSeconds(12), TimeProvider.System);
-        await rig.SendAsync("a");
-
-        Assert.Single(await waiting.WaitAsync(BusRig.Patience));
-        Assert.Equal(0, rig.Metrics.Faults("amqp:unauthorized-access"));
-    }
-
-    [Fact]
     public async Task SlowSettlementHoldsNobodyUp()
     {
         await using var rig = await BusRig.StartAsync();
@@ -230,17 +204,6 @@ public sealed class WhenTheServiceIsDisturbed
         await rig.UntilAsync(state => state is { Locked: 0, Totals.Completed: 40 });
     }
 
-    private static async Task<Task<IReadOnlyList<Shared.Azure.ServiceBus.Messages.ReceivedMessage>>> WaitingAsync(BusRig rig)
-    {
-        var waiting = rig.Queue.ReceiveAsync(2, CancellationToken.None);
-        using var patience = new CancellationTokenSource(BusRig.Patience);
-        while (rig.Metrics.Credit != 2)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
-        }
-
-        return waiting;
-    }
 
     private static async Task SendThroughFaultsAsync(BusRig rig, string id)
     {
