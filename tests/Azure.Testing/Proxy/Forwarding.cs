@@ -40,7 +40,7 @@ internal static class Forwarding
     }
 
     /// <summary>An error in the service's own words.</summary>
-    public static Task RefuseAsync(HttpResponse to, int status, string code, TimeSpan? retryAfter)
+    public static Task RefuseAsync(HttpResponse to, int status, string code, TimeSpan? retryAfter, string reason = "Asked for.")
     {
         to.StatusCode = status;
         to.Headers["x-ms-error-code"] = code;
@@ -50,6 +50,7 @@ internal static class Forwarding
         }
 
         to.ContentType = "application/json;odata=minimalmetadata";
-        return to.WriteAsync($$$"""{"odata.error": {"code": "{{{code}}}", "message": {"lang": "en-US", "value": "Asked for."} } }""");
+        var quoted = System.Text.Json.JsonSerializer.Serialize(reason);
+        return to.WriteAsync($$$"""{"odata.error": {"code": "{{{code}}}", "message": {"lang": "en-US", "value": {{{quoted}}}} } }""");
     }
 }

@@ -82,7 +82,16 @@ public sealed class TablesProxy : IAsyncDisposable
                 break;
             default:
                 await Task.Delay(fault?.Wait ?? TimeSpan.Zero, _time, context.RequestAborted);
-                answered = await PassAsync(context, target, body, isAnswered: fault?.Effect != TableFaultEffect.BreakAfter);
+                try
+                {
+                    answered = await PassAsync(context, target, body, isAnswered: fault?.Effect != TableFaultEffect.BreakAfter);
+                }
+                catch (HttpRequestException gone)
+                {
+                    // Not the emulator's answer: told apart from one, with its reason.
+                    await Forwarding.RefuseAsync(context.Response, StatusCodes.Status502BadGateway, "EmulatorUnreachable", retryAfter: null, gone.ToString());
+                }
+
                 break;
         }
 

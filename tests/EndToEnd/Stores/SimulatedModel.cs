@@ -7,6 +7,8 @@ namespace EndToEnd.Stores;
 /// <summary>The Azure OpenAI simulator as a process.</summary>
 internal sealed class SimulatedModel : IDisposable
 {
+    public const int MostOfAProbe = 50;
+
     private readonly HttpClient _http;
 
     private SimulatedModel(ServiceProcess process, Dictionary<string, string> settings, Uri address)
@@ -32,7 +34,8 @@ internal sealed class SimulatedModel : IDisposable
     /// <summary>Every call so far.</summary>
     public async Task<IReadOnlyList<JsonElement>> CallsAsync() => (await _http.GetFromJsonAsync<JsonElement>("calls")).EnumerateArray().ToList();
 
-    public async Task<int> PaidAsync() => (await CallsAsync()).Count(call => call.GetProperty("is_paid").GetBoolean());
+    /// <summary>Calls of jobs that were paid for; a worker's first ones, of some tokens, are no job's.</summary>
+    public async Task<int> PaidAsync() => (await CallsAsync()).Count(call => call.GetProperty("is_paid").GetBoolean() && call.GetProperty("estimate").GetInt32() > MostOfAProbe);
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EndToEnd.Stores;
 
 namespace Soak.Quota;
 
@@ -10,7 +11,7 @@ internal sealed record QuotaCall(TimeSpan At, int Estimate, bool IsAdmitted)
 {
     public static IReadOnlyList<QuotaCall> Read(IEnumerable<JsonElement> calls)
     {
-        var chat = calls.Where(call => call.GetProperty("kind").GetString() == "chat").OrderBy(call => call.GetProperty("at").GetDateTimeOffset()).ToList();
+        var chat = calls.Where(call => call.GetProperty("kind").GetString() == "chat" && call.GetProperty("estimate").GetInt32() > SimulatedModel.MostOfAProbe).OrderBy(call => call.GetProperty("at").GetDateTimeOffset()).ToList();
         var first = chat[0].GetProperty("at").GetDateTimeOffset();
         return [.. chat.Select(call => new QuotaCall(call.GetProperty("at").GetDateTimeOffset() - first, call.GetProperty("estimate").GetInt32(), call.GetProperty("status").GetInt32() != 429))];
     }

@@ -22,7 +22,7 @@ internal sealed class MemoryMeasuring
             (var (level, _), CgroupVersion.V2) => new CgroupV2Gauge(files, level),
             (var (level, _), _) => new CgroupV1Gauge(files, level),
         };
-        Sampler = new MemorySampler(gauge, resident, new PressureGauge(files, cgroup), new InventoryGauge(files), managed);
+        Sampler = new MemorySampler(gauge, resident, new PressureGauge(files, cgroup), new InventoryGauge(files), ProcessLimits.Find(files), managed);
         gauge.TryRead(out var used);
         Findings = new MemoryFindings(
             LimitFinder.Find(files, cgroup, options.Value.LimitMegabytes * Megabytes.Bytes, physical),

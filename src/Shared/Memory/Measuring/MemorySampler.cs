@@ -1,13 +1,11 @@
 namespace Shared.Memory.Measuring;
 
 /// <summary>Takes samples. For one caller at a time; allocates only where there was a collection, and in slow turns.</summary>
-internal sealed class MemorySampler(IContainerGauge container, ResidentSet resident, PressureGauge pressure, InventoryGauge inventory, ReadManaged managed)
+internal sealed class MemorySampler(
+    IContainerGauge container, ResidentSet resident, PressureGauge pressure, InventoryGauge inventory, ProcessLimits limits, ReadManaged managed)
 {
-    /// <summary>Samples from one inventory to the next.</summary>
-    public const int InventoryTurn = 30;
-
     private ProcessInventory _inventory = ProcessInventory.Unknown;
-    private int _turns = InventoryTurn;
+    private int _turns = InventoryTurn.Slow;
 
     /// <returns>False where the ladder's values could not be read: such a sample changes nothing.</returns>
     public bool TrySample(out MemorySample sample)
@@ -18,7 +16,7 @@ internal sealed class MemorySampler(IContainerGauge container, ResidentSet resid
             return false;
         }
 
-        if (++_turns >= InventoryTurn)
+        if (++_turns >= InventoryTurn.After(_inventory, limits))
         {
             _turns = 0;
             _inventory = inventory.Take();

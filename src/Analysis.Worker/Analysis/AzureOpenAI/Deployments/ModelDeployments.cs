@@ -37,11 +37,20 @@ internal sealed partial class ModelDeployments
     /// <summary>Of any deployment: it stopped, resumed, broke or recovered, or its quota changed.</summary>
     public ChangeSignal Changes { get; } = new();
 
+    /// <summary>Whether each was called once: only then are jobs received.</summary>
+    public bool AreTried { get; private set; }
+
     public DeploymentSet Chat { get; }
 
     public DeploymentSet Embeddings { get; }
 
     public IEnumerable<Deployment> All => Chat.All.Concat(Embeddings.All);
+
+    public void NoteTried()
+    {
+        AreTried = true;
+        Changes.Tell();
+    }
 
     public DeploymentSet SetOf(Deployment deployment) => deployment.Kind == DeploymentKind.Chat ? Chat : Embeddings;
 }

@@ -7,7 +7,7 @@ namespace Analysis.Worker.Analysis.AzureOpenAI.Outlook;
 /// <summary>Reads every deployment for <see cref="OutlookPolicy"/>.</summary>
 internal sealed class AzureOpenAIOutlook(ModelDeployments deployments, IOptions<AzureOpenAIOptions> options) : IModelOutlook
 {
-    public ModelOutlook Now => OutlookPolicy.Of(
+    public ModelOutlook Now => !deployments.AreTried ? new ModelOutlook(TakesJobs: false, Timeout.InfiniteTimeSpan) : OutlookPolicy.Of(
         Read(deployments.Chat),
         Read(deployments.Embeddings),
         options.Value.HoldAhead,

@@ -7,13 +7,21 @@ using Microsoft.Extensions.Options;
 
 namespace Analysis.Worker.Analysis.AzureOpenAI.Stopping;
 
-/// <summary>Tries each stopped deployment from time to time with one small call, and resumes those that take it. It costs a token or two, so it waits for no quota.</summary>
-internal sealed class StopProbe(ModelStops stops, ModelClients clients, IOptions<AzureOpenAIOptions> options, TimeProvider time) : IModelLoop
+/// <summary>
+/// Calls each deployment once at the start, and each stopped one from time to time, with one small call that waits for no quota:
+/// <list type="bullet">
+/// <item>what refuses every call is known before a job is received for it;</item>
+/// <item>a process's first call takes up to seconds, and what arrives late is counted late: the quota's book would be wrong by that for a minute.</item>
+/// </list>
+/// </summary>
+internal sealed class StopProbe(ModelDeployments deployments, ModelStops stops, ModelClients clients, IOptions<AzureOpenAIOptions> options, TimeProvider time) : IModelLoop
 {
     private const string Word = "ping";
 
     public async Task RunAsync(CancellationToken stopTaking)
     {
+        await Task.WhenAll(deployments.All.Select(deployment => TryFirstAsync(deployment, stopTaking)));
+        deployments.NoteTried();
         while (true)
         {
             var next = stops.NextStop;
@@ -25,7 +33,8 @@ internal sealed class StopProbe(ModelStops stops, ModelClients clients, IOptions
             await Task.Delay(options.Value.ProbeInterval, time, stopTaking);
             foreach (var deployment in stops.Stopped.ToList())
             {
-                if (await TakesCallsAsync(deployment, stopTaking))
+                // Throttled, it would have taken the call; a fault of another kind proves nothing.
+                if (await TryAsync(deployment, stopTaking) is null or { Kind: FaultKind.Throttled or FaultKind.Terminal })
                 {
                     stops.Resume(deployment);
                 }
@@ -33,23 +42,29 @@ internal sealed class StopProbe(ModelStops stops, ModelClients clients, IOptions
         }
     }
 
-    private async Task<bool> TakesCallsAsync(Deployment deployment, CancellationToken stopTaking)
+    private async Task TryFirstAsync(Deployment deployment, CancellationToken stopTaking)
+    {
+        if (await TryAsync(deployment, stopTaking) is { Kind: FaultKind.Stopped } fault)
+        {
+            stops.Stop(deployment, fault);
+        }
+    }
+
+    /// <returns>Null where the call was answered.</returns>
+    private async Task<CallFault?> TryAsync(Deployment deployment, CancellationToken stopTaking)
     {
         using var late = new CancellationTokenSource(options.Value.CallTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopTaking, late.Token);
         try
         {
             await using var client = await clients.LeaseAsync(deployment, stop.Token);
-            var fault = deployment.Kind == DeploymentKind.Chat
+            return deployment.Kind == DeploymentKind.Chat
                 ? FaultOf(await client.Value.CompleteAsync(deployment.Name, [new PromptMessage(PromptRole.User, Word)], AnswerForm.Any, stop.Token))
                 : FaultOf(await client.Value.EmbedAsync(deployment.Name, [Word], stop.Token));
-
-            // Throttled, it would have taken the call; a fault of another kind proves nothing.
-            return fault is null or { Kind: FaultKind.Throttled or FaultKind.Terminal };
         }
         catch (Exception) when (late.IsCancellationRequested && !stopTaking.IsCancellationRequested)
         {
-            return false;
+            return new CallFault(FaultKind.Transient, CallFaultCodes.Timeout);
         }
     }
 

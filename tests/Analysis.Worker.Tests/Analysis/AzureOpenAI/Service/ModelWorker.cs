@@ -1,3 +1,4 @@
+using Analysis.Worker.Analysis.AzureOpenAI.Deployments;
 using Analysis.Worker.Tests.Flow;
 using Microsoft.Extensions.Hosting;
 using Shared.Ids;
@@ -37,6 +38,7 @@ internal sealed class ModelWorker : IAsyncDisposable
         var service = await OpenAISimulator.StartAsync(options);
         var rig = new ModelWorker(service, null!);
         rig.Worker = await RealWorker.StartAsync(rig._file, analyse: null, more, [.. SettingsOf(service), .. settings]);
+        await rig.TriedAsync();
         return rig;
     }
 
@@ -63,6 +65,18 @@ internal sealed class ModelWorker : IAsyncDisposable
         await Worker.DisposeAsync();
         await Service.DisposeAsync();
         _file.Dispose();
+    }
+
+    /// <summary>Waits for the calls of the start, which are no job's, and forgets them.</summary>
+    private async Task TriedAsync()
+    {
+        var deployments = Worker.Get<ModelDeployments>();
+        while (deployments.Changes.Next is var changed && !deployments.AreTried)
+        {
+            await changed.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+
+        Service.Calls.Clear();
     }
 
     private static IEnumerable<(string, string)> Deployments(OpenAISimulator service, string list, ModelKind kind) => service.Options.Deployments

@@ -38,7 +38,9 @@ public sealed class WhenManyJobsAreAnalysed(ITestOutputHelper output)
         Assert.Equal(Jobs, rig.Service.Calls.All.Count(call => call is { Kind: ModelKind.Chat, Status: 200 }));
         Assert.All(clients, count => Assert.InRange(count, 1, 2 * Lanes));
 
-        // The simulator's ends of the same connections are in it, and what the runtime opens when it is first needed.
-        Assert.InRange(descriptors[^1], 0, descriptors[1] + 16);
+        // The simulator's ends of the same connections are in it, and connections come and go with the load: a descriptor kept by one job in a hundred would be 50 more.
+        Assert.InRange(Median(descriptors.TakeLast(5)), 0, Median(descriptors.Take(5)) + 50);
     }
+
+    private static int Median(IEnumerable<int> counts) => counts.Order().ElementAt(2);
 }
