@@ -8,8 +8,10 @@ using Intake.Api.Limits;
 using Intake.Api.Memory;
 using Intake.Api.Queue;
 using Intake.Api.Quotes;
+using Intake.Api.Telemetry;
 using Intake.Api.Usage;
 using Intake.Api.Workers;
+using Shared.Telemetry;
 
 namespace Intake.Api;
 
@@ -47,5 +49,9 @@ internal static class Routes
         app.MapMethods("/health/live", [HttpMethods.Head], HealthChecks.Live).AllowAnonymous().ExcludeFromDescription();
         app.MapMethods("/health/ready", [HttpMethods.Head], HealthChecks.ReadyAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapReference();
+        if (app.Services.GetRequiredService<ProcessTelemetry>() is { AnswersPrometheus: true, Meters: { } meters })
+        {
+            app.MapPrometheusScrapingEndpoint(ApiTelemetry.MetricsPath, meters, configureBranchedPipeline: null, optionsName: null).RequireAuthorization(ApiKeySetup.SupportPolicy);
+        }
     }
 }

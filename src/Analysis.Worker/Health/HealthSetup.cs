@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Shared.Telemetry;
 
 namespace Analysis.Worker.Health;
 
@@ -12,6 +13,7 @@ internal static class HealthSetup
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
         services.AddSingleton<WorkerHealth>();
         services.AddSingleton<HealthServer>();
+        services.AddTelemetrySource(PrometheusEndpoint.Add);
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Analysis.Worker.Heartbeat;
@@ -10,7 +11,7 @@ internal static class HeartbeatSetup
     {
         services.AddOptions<HeartbeatOptions>().Bind(configuration.GetSection(HeartbeatOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HeartbeatOptions>, HeartbeatOptionsValidator>();
-        services.AddSingleton(WorkerName.Create());
+        services.TryAddSingleton(_ => WorkerName.Create());
         services.AddSingleton<WorkerStatus>();
         services.AddSingleton<HeartbeatLoop>();
         return services;

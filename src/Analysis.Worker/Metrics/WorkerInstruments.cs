@@ -2,7 +2,10 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Analysis.Worker.Admission;
 using Analysis.Worker.Leases;
+using Analysis.Worker.Settling;
+using Shared.Ids;
 using Shared.Memory;
+using Shared.Ports;
 using Shared.Results;
 using Shared.Workers;
 
@@ -13,9 +16,16 @@ internal sealed class WorkerInstruments
 {
     public const string MeterName = "Jobs.Worker";
 
+    /// <summary>From what an idle machine takes for an offline analysis to what a long wait for quota is.</summary>
+    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.001, 0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 20, 40, 60, 120, 300, 900, 3600] };
+
     private readonly Counter<long> _settled;
     private readonly Counter<long> _recycles;
     private readonly Counter<long> _tokens;
+    private readonly Counter<long> _submitterTokens;
+    private readonly Counter<long> _failures;
+    private readonly Histogram<double> _durations;
+    private readonly Histogram<double> _waits;
 
     public WorkerInstruments(IMeterFactory meters, AdmissionGate gate, HeldJobs held)
     {
@@ -23,6 +33,10 @@ internal sealed class WorkerInstruments
         _settled = meter.CreateCounter<long>("jobs_settled", "{job}", "Attempts that ended, by what became of the job.");
         _recycles = meter.CreateCounter<long>("recycles", "{recycle}", "Ends that the worker began by itself, by reason.");
         _tokens = meter.CreateCounter<long>("model_tokens", "{token}", "What results cost that were settled, by kind: prompt, completion, embedding.");
+        _submitterTokens = meter.CreateCounter<long>("submitter_tokens", "{token}", "The same by submitter.");
+        _failures = meter.CreateCounter<long>("job_failures", "{failure}", "Attempts that failed, by code and by what was done about it.");
+        _durations = meter.CreateHistogram("job_duration_seconds", "s", "From an attempt's beginning until it was settled, by outcome.", advice: Seconds);
+        _waits = meter.CreateHistogram("job_waiting_seconds", "s", "From acceptance until the first attempt began.", advice: Seconds);
         meter.CreateObservableGauge("jobs_in_flight", () => held.Count, "{job}", "Jobs received and not settled.");
         meter.CreateObservableGauge("permits_allowed", () => gate.Allowed, "{permit}", "Jobs that may be held at once now.");
         meter.CreateObservableGauge("permits_given", () => gate.Given, "{permit}", "Permits that are out, for jobs held and for jobs awaited.");
@@ -32,8 +46,28 @@ internal sealed class WorkerInstruments
 
     public void Settled(SettledAs outcome, int jobs = 1) => _settled.Add(jobs, new KeyValuePair<string, object?>("outcome", Name(outcome)));
 
+    /// <summary>An attempt was settled.</summary>
+    public void Settled(LeasedJob job, Settled settled, DateTimeOffset now)
+    {
+        if (settled.As is { } outcome)
+        {
+            Settled(outcome);
+        }
+
+        _durations.Record((now - job.StartedAt).TotalSeconds, new KeyValuePair<string, object?>("outcome", settled.OutcomeName));
+        if (job.Attempt == 1)
+        {
+            _waits.Record((job.StartedAt - job.AcceptedAt).TotalSeconds);
+        }
+
+        if (settled.Error is { } error)
+        {
+            _failures.Add(1, new("code", error.Code), new("outcome", settled.OutcomeName));
+        }
+    }
+
     /// <summary>A result was settled that cost something.</summary>
-    public void Used(ModelUsage usage)
+    public void Used(SubmitterId submitter, ModelUsage usage)
     {
         Add("prompt", usage.PromptTokens);
         Add("completion", usage.CompletionTokens);
@@ -44,6 +78,7 @@ internal sealed class WorkerInstruments
             if (tokens > 0)
             {
                 _tokens.Add(tokens, new KeyValuePair<string, object?>("kind", kind));
+                _submitterTokens.Add(tokens, new("submitter", submitter.Value), new("kind", kind));
             }
         }
     }

@@ -22,15 +22,11 @@ internal sealed partial class AttemptRunner(
     TimeProvider time,
     ILogger<AttemptRunner> logger)
 {
-    /// <summary>Of the activity that the calls of an attempt are children of, itself a child of the submitter's request.</summary>
-    public const string ActivityName = "analyse";
-
     public async Task<AttemptResult> RunAsync(HeldJob job, CancellationToken stopDoing)
     {
         using var timeout = new CancellationTokenSource(options.Value.AttemptTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Lost, stopDoing, timeout.Token);
         job.AttemptStartedAt = time.GetTimestamp();
-        using var traced = job.Job.Trace?.Begin(ActivityName);
         try
         {
             if (await twins.TryAsync(job, stop.Token) is { } taken)

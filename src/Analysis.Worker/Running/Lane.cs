@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Analysis.Worker.Leases;
 using Analysis.Worker.Settling;
+using Analysis.Worker.Telemetry;
 
 namespace Analysis.Worker.Running;
 
@@ -16,7 +17,8 @@ internal sealed class Lane(Channel<HeldJob> received, AttemptRunner attempt, Set
         {
             if (received.Reader.TryRead(out var job))
             {
-                await settler.SettleAsync(job, await RunAsync(job, stopTaking, stopDoing));
+                using var span = AttemptSpan.Begin(job.Job);
+                span.End(await settler.SettleAsync(job, await RunAsync(job, stopTaking, stopDoing)));
             }
         }
     }

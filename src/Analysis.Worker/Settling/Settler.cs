@@ -5,7 +5,9 @@ using Analysis.Worker.Stopping;
 using Analysis.Worker.Waiting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shared.Jobs;
 using Shared.Ports;
+using Shared.Results;
 
 namespace Analysis.Worker.Settling;
 
@@ -21,9 +23,10 @@ internal sealed partial class Settler(
     WorkerInstruments instruments,
     Chance chance,
     IOptions<RetryOptions> retry,
+    TimeProvider time,
     ILogger<Settler> logger)
 {
-    public async Task SettleAsync(HeldJob job, AttemptResult result)
+    public async Task<Settled> SettleAsync(HeldJob job, AttemptResult result)
     {
         using (job)
         {
@@ -31,14 +34,10 @@ internal sealed partial class Settler(
             var settlement = SettlementPolicy.Decide(result, job.Job.Failures, retry.Value, chance());
             try
             {
-                if (settlement is Settlement.Nothing)
-                {
-                    instruments.Settled(SettledAs.LeaseLost);
-                }
-                else
-                {
-                    Note(job, settlement, await patience.TryAsync(job.Id, giveUp => ApplyAsync(job.Lease, settlement, giveUp), job.Lost));
-                }
+                var outcome = settlement is Settlement.Nothing
+                    ? SettleOutcome.LeaseLost
+                    : await patience.TryAsync(job.Id, giveUp => ApplyAsync(job.Lease, settlement, giveUp), job.Lost);
+                return Note(job, settlement, outcome);
             }
             catch (OperationCanceledException) when (job.Lost.IsCancellationRequested)
             {
@@ -48,6 +47,8 @@ internal sealed partial class Settler(
             {
                 NotSettled(logger, job.Id, settlement.GetType().Name, fault.Message);
             }
+
+            return new Settled(As: null);
         }
     }
 
@@ -108,22 +109,48 @@ internal sealed partial class Settler(
         _ => SettledAs.GivenBack,
     };
 
-    private void Note(HeldJob job, Settlement settlement, SettleOutcome outcome)
+    private static JobError? ErrorOf(Settlement settlement) => settlement switch
+    {
+        Settlement.Finish { Outcome: JobOutcome.Failed failed } => failed.Error,
+        Settlement.RetryLater retryLater => retryLater.Error,
+        Settlement.DeadLetter deadLetter => deadLetter.Error,
+        _ => null,
+    };
+
+    private static ModelUsage? UsageOf(Settlement settlement) => settlement switch
+    {
+        Settlement.Finish { Outcome: JobOutcome.Succeeded succeeded } => succeeded.Usage,
+        Settlement.Finish { Outcome: JobOutcome.Partial partial } => partial.Usage,
+        _ => null,
+    };
+
+    private Settled Note(HeldJob job, Settlement settlement, SettleOutcome outcome)
     {
         if (outcome == SettleOutcome.LeaseLost)
         {
-            LeaseWasLost(logger, job.Id, settlement.GetType().Name);
+            if (settlement is not Settlement.Nothing)
+            {
+                LeaseWasLost(logger, job.Id, settlement.GetType().Name);
+            }
+
             instruments.Settled(SettledAs.LeaseLost);
-            return;
+            return new Settled(SettledAs.LeaseLost);
         }
 
+        var settled = new Settled(OutcomeOf(settlement), ErrorOf(settlement));
         tally.Count();
-        instruments.Settled(OutcomeOf(settlement));
-        if (settlement is Settlement.Finish { Outcome: JobOutcome.Succeeded { Usage: { } } or JobOutcome.Partial { Usage: { } } } paid)
+        instruments.Settled(job.Job, settled, time.GetUtcNow());
+        if (UsageOf(settlement) is { } usage)
         {
-            instruments.Used((paid.Outcome as JobOutcome.Succeeded)?.Usage ?? ((JobOutcome.Partial)paid.Outcome).Usage!);
+            instruments.Used(job.Job.Submitter, usage);
         }
 
+        Log(job, settlement);
+        return settled;
+    }
+
+    private void Log(HeldJob job, Settlement settlement)
+    {
         switch (settlement)
         {
             case Settlement.Finish { Outcome: JobOutcome.Failed failed }:

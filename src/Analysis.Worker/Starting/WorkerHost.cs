@@ -1,9 +1,11 @@
+using Analysis.Worker.Heartbeat;
 using Analysis.Worker.Stopping;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shared.Hosting;
 using Shared.Stores;
+using Shared.Telemetry;
 using Shared.Workers;
 
 namespace Analysis.Worker.Starting;
@@ -23,7 +25,9 @@ internal static class WorkerHost
             .AddJsonFile($"appsettings.{builder.Environment.EnvironmentName}.json", optional: true, reloadOnChange: false)
             .AddEnvironmentVariables()
             .AddCommandLine(args);
-        builder.AddServiceLogging();
+        var name = WorkerName.Create();
+        builder.Services.AddSingleton(name);
+        builder.AddServiceTelemetry(ProcessIdentity.Find("analysis-worker", name.Value));
         builder.AddStopWhenInputEnds();
         builder.Services.AddJobStore(builder.Configuration);
         builder.Services.AddWorker(builder.Configuration);

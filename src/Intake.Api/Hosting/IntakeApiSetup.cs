@@ -11,6 +11,7 @@ using Intake.Api.Pacing;
 using Intake.Api.Problems;
 using Intake.Api.Quotes;
 using Intake.Api.Sweeping;
+using Intake.Api.Telemetry;
 using Intake.Api.Usage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shared.Hosting;
@@ -24,7 +25,7 @@ internal static class IntakeApiSetup
 {
     public static void AddIntakeApi(this WebApplicationBuilder builder)
     {
-        builder.AddServiceLogging();
+        builder.AddApiTelemetry();
         builder.AddStopWhenInputEnds();
         builder.AddListening();
         builder.Services.AddJobStore(builder.Configuration);

@@ -23,6 +23,9 @@ public sealed record TraceContext(string Parent, string? State = null)
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static TraceContext? Parse(string? text) => text?.IndexOf(' ') is not { } space ? null : space < 0 ? Of(text, state: null) : Of(text[..space], text[(space + 1)..]);
 
+    /// <summary>As the parent of a span in this process.</summary>
+    public ActivityContext Context => ActivityContext.TryParse(Parent, State, isRemote: true, out var context) ? context : default;
+
     /// <summary>Begins work as a child of it. Disposing the activity ends it.</summary>
     public Activity Begin(string operation) => new Activity(operation) { TraceStateString = State }.SetParentId(Parent).Start();
 

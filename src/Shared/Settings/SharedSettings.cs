@@ -3,6 +3,7 @@ using Shared.Leaks;
 using Shared.Memory;
 using Shared.Resources;
 using Shared.Stores;
+using Shared.Telemetry;
 
 namespace Shared.Settings;
 
@@ -22,6 +23,17 @@ public static class SharedSettings
             (nameof(o.PollInterval), o.PollInterval, "How late another process's change is seen where its ring was lost. 10 ms - 1 min"),
         ]),
         .. AzureSettings.All,
+        .. Setting.Of(TelemetryOptions.Section, new TelemetryOptions(), o =>
+        [
+            (nameof(o.ConnectionString), o.ConnectionString, $"Of an Application Insights component: where it tells of itself. Or {TelemetryOptions.ConnectionStringVariable}"),
+            (nameof(o.LogLevel), o.LogLevel, "Least level of log entries sent there"),
+            (nameof(o.SampledFraction), o.SampledFraction, "Of operations without a failure, the share whose spans are sent; failed spans always are. 0 - 1"),
+            (nameof(o.MetricsInterval), o.MetricsInterval, "From one report of metrics to the next. 1 s - 5 min"),
+            (nameof(o.BufferedItems), o.BufferedItems, "Log entries and metrics that may wait to be sent. 100 - 100,000"),
+            (nameof(o.SendTimeout), o.SendTimeout, "How long the endpoint may take to answer. 100 ms - 1 min"),
+            (nameof(o.FlushTimeout), o.FlushTimeout, "How long the end of the process waits for what is not sent. 0 - 30 s"),
+            (nameof(o.Prometheus), o.Prometheus, "Whether /metrics answers Prometheus: a worker's health port, the API to a support key"),
+        ]),
         .. Setting.Of(MemoryOptions.Section, new MemoryOptions(), o =>
         [
             (nameof(o.LimitMegabytes), o.LimitMegabytes, "A limit in MB below the container's; 0 is the container's, or the machine's memory"),
