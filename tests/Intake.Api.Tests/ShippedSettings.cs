@@ -13,6 +13,7 @@ using Shared.Leaks;
 using Shared.Memory;
 using Shared.Pricing;
 using Shared.Resources;
+using Shared.Telemetry;
 
 namespace Intake.Api.Tests;
 
@@ -38,6 +39,7 @@ public class ShippedSettings
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [ResourceOptions.Section] = typeof(ResourceOptions),
         [LeakOptions.Section] = typeof(LeakOptions),
+        [TelemetryOptions.Section] = typeof(TelemetryOptions),
     };
 
     [Fact]

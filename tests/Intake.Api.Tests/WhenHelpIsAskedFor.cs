@@ -12,6 +12,7 @@ using Shared.Pricing;
 using Shared.Resources;
 using Shared.Settings;
 using Shared.Stores;
+using Shared.Telemetry;
 
 namespace Intake.Api.Tests;
 
@@ -26,7 +27,7 @@ public sealed class WhenHelpIsAskedFor
     [Fact]
     public void EveryPropertyOfTheOptionsIsListedWithItsDefaultAndNothingElseIs()
     {
-        var expected = typeof(ApiSettings).Assembly.GetTypes().Concat([typeof(EmbeddedOptions), typeof(AzureJobOptions), typeof(ServiceBusOptions), typeof(TablesOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions), typeof(PricingOptions)])
+        var expected = typeof(ApiSettings).Assembly.GetTypes().Concat([typeof(EmbeddedOptions), typeof(AzureJobOptions), typeof(ServiceBusOptions), typeof(TablesOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions), typeof(PricingOptions), typeof(TelemetryOptions)])
             .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null)
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new KeyValuePair<string, string>(
                 $"{type.GetField("Section")!.GetRawConstantValue()}:{property.Name}",

@@ -48,7 +48,8 @@ internal sealed class HeapSession
         source.Clr.TypeBulkType += _tally.Name;
         source.Clr.GCBulkNode += nodes =>
         {
-            if (!_isTold)
+            // Another collection may tell the heap too, before this one or after it.
+            if (_collection != None && !_isTold)
             {
                 _tally.Add(nodes);
             }

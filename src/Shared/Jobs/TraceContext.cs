@@ -9,6 +9,9 @@ namespace Shared.Jobs;
 /// <param name="State">As in <c>tracestate</c>; null where there is none, or one of more than 512 characters.</param>
 public sealed record TraceContext(string Parent, string? State = null)
 {
+    /// <summary>What messages call it.</summary>
+    public const string ParentProperty = "traceparent";
+
     private const int ParentLength = 55;
     private const int MaxStateLength = 512;
 

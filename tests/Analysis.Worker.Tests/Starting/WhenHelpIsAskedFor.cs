@@ -11,6 +11,7 @@ using Shared.Memory;
 using Shared.Resources;
 using Shared.Settings;
 using Shared.Stores;
+using Shared.Telemetry;
 
 namespace Analysis.Worker.Tests.Starting;
 
@@ -48,7 +49,7 @@ public sealed class WhenHelpIsAskedFor
     public void OtherwiseItIsNot() => Assert.False(SettingsHelp.IsAskedFor(["--Admission:Lanes=4"]));
 
     internal static IEnumerable<Type> OptionsTypes() => typeof(Settings).Assembly.GetTypes()
-        .Concat([typeof(EmbeddedOptions), typeof(AzureJobOptions), typeof(ServiceBusOptions), typeof(TablesOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions)])
+        .Concat([typeof(EmbeddedOptions), typeof(AzureJobOptions), typeof(ServiceBusOptions), typeof(TablesOptions), typeof(MemoryOptions), typeof(ResourceOptions), typeof(LeakOptions), typeof(TelemetryOptions)])
         .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null);
 
     internal static string SectionOf(Type type) => (string)type.GetField("Section")!.GetRawConstantValue()!;

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Simulators.OpenAI.Calls;
 using Simulators.OpenAI.Faults;
 using Simulators.OpenAI.Http;
+using Simulators.Running;
 
 namespace Simulators.OpenAI;
 
@@ -42,7 +43,6 @@ public sealed class OpenAISimulator : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, options.Port));
         builder.Services.AddRoutingCore();
-        // Signals belong to whoever started the simulator.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var host = builder.Build();
         var (faults, calls) = (new FaultBook(), new CallBook());
@@ -92,11 +92,4 @@ public sealed class OpenAISimulator : IAsyncDisposable
     }
 
     private static string Deployment(HttpContext context) => (string)context.GetRouteValue("deployment")!;
-
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

@@ -17,6 +17,7 @@ internal static class Commands
         {
             ServiceBusCommand.Create(),
             OpenAICommand.Create(),
+            InsightsCommand.Create(),
         };
         var line = root.Parse(arguments);
         if (line.Errors.Count == 0)

@@ -15,7 +15,7 @@ namespace Shared.Azure.Jobs;
 internal sealed record JobMessage(JobId Job, int Generation, int Bytes)
 {
     public const string ContentType = "application/json";
-    public const string ParentProperty = "traceparent";
+    public const string ParentProperty = TraceContext.ParentProperty;
     public const string StateProperty = "tracestate";
 
     /// <summary>Under which tools for Service Bus look for the parent.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Amqp;
 using Azure.Core;
@@ -63,13 +64,12 @@ internal sealed partial class ServiceBusQueue : IAsyncDisposable
     public bool IsConnected => _connector.IsConnected;
 
     /// <summary>Sends in batches, in order, each acknowledged before the next. Where it fails some of them may have been sent: send all again with the same ids.</summary>
-    public async Task SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
-    {
-        if (messages.Count == 0)
-        {
-            return;
-        }
+    public Task SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation) => messages.Count == 0
+        ? Task.CompletedTask
+        : BusSpan.AroundAsync("send", ActivityKind.Producer, _options, messages.Count, BusSpan.ParentOf(messages), () => SendNowAsync(messages, cancellation));
 
+    private async Task<bool> SendNowAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
+    {
         var encoded = messages.Select(message => MessageMapping.ToWire(message).Encode()).ToList();
         var doing = $"Sending to \"{_options.Queue}\"";
         var most = await RunAsync(doing, async links => (await links.SendingAsync(cancellation)).MostBytes, cancellation);
@@ -84,6 +84,8 @@ internal sealed partial class ServiceBusQueue : IAsyncDisposable
                 },
                 cancellation);
         }
+
+        return true;
     }
 
     public Task<bool> CompleteAsync(ReceivedMessage message, CancellationToken cancellation) => SettleAsync(message, Settlement.Complete, cancellation);
@@ -139,7 +141,10 @@ internal sealed partial class ServiceBusQueue : IAsyncDisposable
         _counter.Dispose();
     }
 
-    private async Task<bool> SettleAsync(ReceivedMessage message, Settlement settlement, CancellationToken cancellation)
+    private Task<bool> SettleAsync(ReceivedMessage message, Settlement settlement, CancellationToken cancellation) =>
+        BusSpan.AroundAsync("settle", ActivityKind.Client, _options, messages: 1, parent: default, () => SettleNowAsync(message, settlement, cancellation));
+
+    private async Task<bool> SettleNowAsync(ReceivedMessage message, Settlement settlement, CancellationToken cancellation)
     {
         if (settlement.TryOnLink(message))
         {
