@@ -3,6 +3,7 @@ using Soak.Fleets;
 using Soak.Governing;
 using Soak.Growth;
 using Soak.Mix;
+using Soak.Outage;
 using Soak.Quota;
 using Soak.Rig;
 
@@ -20,6 +21,7 @@ internal static class Commands
         ("fleet", "three workers that recycle all the time: gaps, throughput, how many drain at once, and what became of the jobs", FleetCommand.RunAsync),
         ("growth", "does one worker process grow: seed|analyses|noop|all|report, or --real-time 24h", GrowthCommand.RunAsync),
         ("quota", "three workers at the edge of a deployment's quota: what is admitted and refused, and how wrong the quote was", QuotaCommand.RunAsync),
+        ("outage", "what an outage of the telemetry's endpoint does to a worker", OutageCommand.RunAsync),
         ("governing", "what the governor costs a worker at rest", GoverningCommand.RunAsync),
     ];
 
