@@ -47,7 +47,7 @@ internal sealed class MetricsTable : IDisposable
 
     private static IEnumerable<(string Name, string Unit, HashSet<string> Tags)> Rows(string process, string? also) =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "metrics.md"))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Count(character => character == '|') == 6)
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .Where(cells => cells[4] == process || cells[4] == "both" || cells[4] == also)
             .Select(cells => (cells[1].Trim('`'), cells[2], cells[3].Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(tag => tag.Trim('`')).ToHashSet()));

@@ -22,7 +22,7 @@ internal static class OutageRun
             insights.Faults.Add(rule);
         }
 
-        using var installation = new Installation();
+        using var installation = new Installation(settings: new Dictionary<string, string> { ["Intake__MaxBatchItems"] = "50000" });
         await installation.StartApiAsync();
         var submitter = new Submitter(installation.Http);
         var batches = new List<string>();

@@ -8,6 +8,7 @@ public sealed class CallBook
 
     private readonly Lock _lock = new();
     private readonly List<CallRecord> _calls = [];
+    private TaskCompletionSource _added = NewSignal();
 
     public IReadOnlyList<CallRecord> All
     {
@@ -17,6 +18,15 @@ public sealed class CallBook
             {
                 return [.. _calls];
             }
+        }
+    }
+
+    /// <summary>Waits for so many: a call is written down after it was answered.</summary>
+    public async Task WaitAsync(int count, TimeSpan patience)
+    {
+        while (Volatile.Read(ref _added).Task is var added && All.Count < count)
+        {
+            await added.WaitAsync(patience);
         }
     }
 
@@ -43,5 +53,9 @@ public sealed class CallBook
                 _calls.RemoveRange(0, MaxCalls / 10);
             }
         }
+
+        Interlocked.Exchange(ref _added, NewSignal()).TrySetResult();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
