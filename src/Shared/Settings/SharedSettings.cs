@@ -25,14 +25,14 @@ public static class SharedSettings
         .. AzureSettings.All,
         .. Setting.Of(TelemetryOptions.Section, new TelemetryOptions(), o =>
         [
-            (nameof(o.ConnectionString), o.ConnectionString, "Of Application Insights, to which it tells of itself. Or APPLICATIONINSIGHTS_CONNECTION_STRING"),
+            (nameof(o.ConnectionString), o.ConnectionString, "Application Insights; or APPLICATIONINSIGHTS_CONNECTION_STRING"),
             (nameof(o.LogLevel), o.LogLevel, "Least level of log entries sent there"),
-            (nameof(o.SampledFraction), o.SampledFraction, "Of operations without a failure, the share whose spans are sent. 0 - 1"),
+            (nameof(o.SampledFraction), o.SampledFraction, "Share of spans without a failure that is sent. 0 - 1"),
             (nameof(o.MetricsInterval), o.MetricsInterval, "From one report of metrics to the next. 1 s - 5 min"),
-            (nameof(o.BufferedItems), o.BufferedItems, "Log entries and metrics that may wait to be sent. 100 - 100,000"),
+            (nameof(o.BufferedItems), o.BufferedItems, "Log entries and metrics that may wait. 100 - 100,000"),
             (nameof(o.SendTimeout), o.SendTimeout, "How long the endpoint may take to answer. 100 ms - 1 min"),
             (nameof(o.FlushTimeout), o.FlushTimeout, "How long the end of the process waits for what is not sent. 0 - 30 s"),
-            (nameof(o.Prometheus), o.Prometheus, "Whether /metrics answers Prometheus: on a worker's health port, on the API"),
+            (nameof(o.Prometheus), o.Prometheus, "Whether /metrics answers Prometheus"),
         ]),
         .. Setting.Of(MemoryOptions.Section, new MemoryOptions(), o =>
         [
