@@ -22,9 +22,6 @@ namespace Shared.Telemetry;
 /// </summary>
 public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
 {
-    /// <summary>Spans that may wait to be sent; the exporter drops what comes above.</summary>
-    private const int BufferedSpans = 2_048;
-
     private readonly TelemetryOptions _options;
     private readonly TelemetryPipeline? _pipeline;
     private readonly TracerProvider? _spans;
@@ -142,7 +139,6 @@ public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
         // The exporter would tell its maker how it is used, at an address that nobody has allowed.
         Environment.SetEnvironmentVariable("APPLICATIONINSIGHTS_STATSBEAT_DISABLED", "true");
         Environment.SetEnvironmentVariable("APPLICATIONINSIGHTS_SDKSTATS_DISABLED", "true");
-        Environment.SetEnvironmentVariable("OTEL_BSP_MAX_QUEUE_SIZE", $"{BufferedSpans}");
         var builder = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(ResourceOf(identity))
             .AddSource(ProductTracing.SourceName)

@@ -73,7 +73,13 @@ internal sealed class TelemetrySender : IDisposable
         }
 
         _inHand = batch.Count;
-        var body = JsonSerializer.Serialize(batch, compress: true);
+        if (Write(batch) is not { } body)
+        {
+            Count(SendOutcome.Refused, batch.Count, taken: 0);
+            _inHand = 0;
+            return;
+        }
+
         for (var tries = 1; ; tries++)
         {
             var (status, retryAfter, taken) = await PostAsync(body, batch, giveUp);
@@ -88,6 +94,20 @@ internal sealed class TelemetrySender : IDisposable
             Count(decision.Outcome, batch.Count, taken);
             _inHand = 0;
             return;
+        }
+    }
+
+    private byte[]? Write(List<ITelemetry> batch)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(batch, compress: true);
+        }
+        catch (Exception fault)
+        {
+            // An item that cannot be written must not end the loop: all later ones would be lost with it.
+            Problem = fault.GetType().Name;
+            return null;
         }
     }
 
