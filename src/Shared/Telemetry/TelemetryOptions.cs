@@ -26,7 +26,7 @@ public sealed class TelemetryOptions
     public double SampledFraction { get; set; } = 0.1;
 
     /// <summary>From one report of all metrics to the next. 1 s – 5 min, default 60 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Telemetry:MetricsInterval is {0}; it must be between 1 s and 5 min.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan MetricsInterval { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Items (log entries, metrics) that may wait to be sent; what comes above is dropped and counted. 100 – 100,000, default 2,000: about 4 MB.</summary>
@@ -34,11 +34,11 @@ public sealed class TelemetryOptions
     public int BufferedItems { get; set; } = 2_000;
 
     /// <summary>How long the endpoint may take to answer. 100 ms – 1 min, default 10 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00", ErrorMessage = "Telemetry:SendTimeout is {0}; it must be between 100 ms and 1 min.")]
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the end of the process waits for what is not sent yet. 0 – 30 s, default 2 s; it lies inside the platform's grace, after the drain.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:30", ErrorMessage = "Telemetry:FlushTimeout is {0}; it must be between 0 and 30 s.")]
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
     public TimeSpan FlushTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether <c>/metrics</c> answers Prometheus: the worker's on its health port, the API's to a support key. Default false.</summary>

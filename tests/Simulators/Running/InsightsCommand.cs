@@ -12,7 +12,7 @@ internal static class InsightsCommand
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => DefaultPort };
+        var port = Options.Port("--port", "Port on 127.0.0.1; 0 takes a free one.", DefaultPort);
         var token = new Option<bool>("--require-token") { Description = "Take items only with a token, as where local authentication is disabled." };
         var print = new Option<bool>("--print") { Description = "Print a line for each item." };
         var stopsWithInput = new Option<bool>("--stop-when-input-ends") { Description = "End when standard input reaches its end." };

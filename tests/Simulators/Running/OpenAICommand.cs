@@ -12,7 +12,7 @@ internal static class OpenAICommand
     public static Command Create()
     {
         var defaults = new OpenAISimulatorOptions();
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => DefaultPort };
+        var port = Options.Port("--port", "Port on 127.0.0.1; 0 takes a free one.", DefaultPort);
         var chat = Deployments("--chat", "A chat deployment", defaults, ModelKind.Chat);
         var embeddings = Deployments("--embeddings", "An embedding deployment", defaults, ModelKind.Embeddings);
         var speed = new Option<double>("--speed") { Description = "Divides the time that answers take; 0 answers at once.", DefaultValueFactory = _ => 1 };

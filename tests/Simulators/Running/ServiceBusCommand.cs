@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Simulators.ServiceBus;
@@ -15,13 +14,13 @@ internal static class ServiceBusCommand
     public static Command Create()
     {
         var defaults = new ServiceBusSimulatorOptions();
-        var port = Port("--port", "AMQP port on 127.0.0.1; 0 takes a free one.", DefaultPort);
-        var httpPort = Port("--http-port", "Port of depth and control; 0 takes a free one.", DefaultHttpPort);
-        var lockDuration = Time("--lock-duration", "How long a received message is locked.", defaults.QueueDefaults.LockDuration, TimeSpan.FromMilliseconds(1));
-        var maxDeliveryCount = Number("--max-delivery-count", "Attempts before a message is dead-lettered.", defaults.QueueDefaults.MaxDeliveryCount);
-        var duplicateWindow = Time("--duplicate-window", "How long a message id is remembered; 0 remembers none.", defaults.QueueDefaults.DuplicateDetectionWindow, TimeSpan.Zero);
-        var timeToLive = Time("--time-to-live", "Longest life of a message.", TimeSpan.MaxValue, TimeSpan.FromMilliseconds(1));
-        var maxMessageSize = Number("--max-message-size", "Largest message and largest batch, in bytes.", (int)defaults.QueueDefaults.MaxMessageSizeInBytes);
+        var port = Options.Port("--port", "AMQP port on 127.0.0.1; 0 takes a free one.", DefaultPort);
+        var httpPort = Options.Port("--http-port", "Port of depth and control; 0 takes a free one.", DefaultHttpPort);
+        var lockDuration = Options.Time("--lock-duration", "How long a received message is locked.", defaults.QueueDefaults.LockDuration, TimeSpan.FromMilliseconds(1));
+        var maxDeliveryCount = Options.Number("--max-delivery-count", "Attempts before a message is dead-lettered.", defaults.QueueDefaults.MaxDeliveryCount);
+        var duplicateWindow = Options.Time("--duplicate-window", "How long a message id is remembered; 0 remembers none.", defaults.QueueDefaults.DuplicateDetectionWindow, TimeSpan.Zero);
+        var timeToLive = Options.Time("--time-to-live", "Longest life of a message.", TimeSpan.MaxValue, TimeSpan.FromMilliseconds(1));
+        var maxMessageSize = Options.Number("--max-message-size", "Largest message and largest batch, in bytes.", (int)defaults.QueueDefaults.MaxMessageSizeInBytes);
         var queues = new Option<string[]>("--queue") { Description = "A queue that exists; given once or more, others do not." };
         var checksTokens = new Option<bool>("--check-tokens") { Description = "Ask for tokens and check them; else everything is allowed." };
         var acceptsAnyJwt = new Option<bool>("--accept-any-jwt") { Description = "With --check-tokens: any JWT passes." };
@@ -84,30 +83,4 @@ internal static class ServiceBusCommand
             return Commands.Refused;
         }
     }
-
-    private static Option<int> Port(string name, string description, int port) =>
-        Option(name, description, port, value => value is >= 0 and <= 65535, "a port from 0 to 65535");
-
-    private static Option<int> Number(string name, string description, int number) =>
-        Option(name, description, number, value => value >= 1, "a whole number from 1 on");
-
-    private static Option<TimeSpan> Time(string name, string description, TimeSpan time, TimeSpan least) =>
-        Option(name, description, time, value => value >= least, $"a time as hours:minutes:seconds, at least {least}");
-
-    private static Option<T> Option<T>(string name, string description, T normally, Func<T, bool> isRight, string rule)
-        where T : IParsable<T> => new(name)
-        {
-            Description = $"{description} It is {rule}.",
-            DefaultValueFactory = _ => normally,
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                if (!T.TryParse(text, CultureInfo.InvariantCulture, out var value) || !isRight(value))
-                {
-                    result.AddError($"{name} is {rule}, not '{text}'.");
-                }
-
-                return value;
-            },
-        };
 }
