@@ -40,6 +40,9 @@ public sealed class TablesProxy : IAsyncDisposable
 
     public TableFaults Faults { get; }
 
+    /// <summary>Told of each request twice: before it is passed on, and when it was answered and the answer is not passed back yet. What it does then is awaited.</summary>
+    public Func<string, Task>? Watch { get; set; }
+
     public int Port { get; private set; }
 
     /// <summary>To the emulator's account through this proxy.</summary>
@@ -102,9 +105,11 @@ public sealed class TablesProxy : IAsyncDisposable
     {
         // As it was sent: what is signed is the address with its escapes.
         var address = new Uri(_upstream + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        await WatchAsync($"before {context.Request.Method} {context.Request.Path}");
         using var request = Forwarding.Request(context.Request, address, body);
         using var answer = await _http.SendAsync(request, CancellationToken.None);
         var answered = await answer.Content.ReadAsByteArrayAsync();
+        await WatchAsync($"after {context.Request.Method} {context.Request.Path}");
         if (isAnswered)
         {
             await Forwarding.AnswerAsync(context.Response, answer, answered);
@@ -116,6 +121,8 @@ public sealed class TablesProxy : IAsyncDisposable
 
         return answered.Length;
     }
+
+    private Task WatchAsync(string step) => Watch?.Invoke(step) ?? Task.CompletedTask;
 
     private static async Task<byte[]> BodyAsync(HttpRequest request)
     {

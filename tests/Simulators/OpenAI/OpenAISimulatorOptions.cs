@@ -17,6 +17,9 @@ public sealed class OpenAISimulatorOptions
     ];
 
     public SimulatedLatency Latency { get; set; } = new();
+
+    /// <summary>Told of each call that is answered twice: before it takes its time, and when it is paid for and the answer is not sent yet. What it does then is awaited.</summary>
+    public Func<string, Task>? Watch { get; set; }
 }
 
 /// <param name="Name">In the address.</param>

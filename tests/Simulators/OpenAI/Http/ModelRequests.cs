@@ -75,8 +75,10 @@ internal sealed class ModelRequests(OpenAISimulatorOptions options, FaultBook fa
         }
 
         var (answer, completion) = AnswerTo(question, deployment, call.Fault, id);
+        await WatchAsync($"before {deployment.Kind}");
         await Task.Delay(options.Latency.Of(question.PromptTokens, completion), time, context.RequestAborted);
         call = call with { Status = 200, PaidTokens = question.PromptTokens + completion };
+        await WatchAsync($"after {deployment.Kind}");
         if (call.Fault == ModelFault.Truncated)
         {
             await FaultAnswers.TruncateAsync(context, answer.ToJsonString());
@@ -86,6 +88,8 @@ internal sealed class ModelRequests(OpenAISimulatorOptions options, FaultBook fa
         await WriteAsync(context, 200, answer);
         return call;
     }
+
+    private Task WatchAsync(string step) => options.Watch?.Invoke(step) ?? Task.CompletedTask;
 
     private (JsonObject Answer, int CompletionTokens) AnswerTo(Question question, SimulatedDeployment deployment, ModelFault? fault, long id)
     {

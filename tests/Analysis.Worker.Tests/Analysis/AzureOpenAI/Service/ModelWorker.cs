@@ -76,7 +76,7 @@ internal sealed class ModelWorker : IAsyncDisposable
             await changed.WaitAsync(TimeSpan.FromSeconds(20));
         }
 
-        await Service.Calls.WaitAsync(deployments.All.Count, TimeSpan.FromSeconds(20));
+        await Service.Calls.WaitAsync(deployments.All.Count(), TimeSpan.FromSeconds(20));
         Service.Calls.Clear();
     }
 
