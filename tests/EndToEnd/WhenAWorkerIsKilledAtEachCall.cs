@@ -55,14 +55,12 @@ public sealed class WhenAWorkerIsKilledAtEachCall(ITestOutputHelper output)
         var settings = new Dictionary<string, string> { ["Jobs__Azure__Tables__ConnectionString"] = tables.ConnectionString };
         var worker = installation.StartWorker(settings, "true");
         trap.Kill = () => worker.Kill();
-        var undisturbed = await EndOfAsync(submitter, await AcceptAsync(submitter, $"undisturbed-{first}", patience.Token), patience.Token);
-
         var kills = new List<Kill>();
         for (var number = first; ; number += Side)
         {
             var paid = PaidBy(model);
             trap.Set(number);
-            var ending = EndOfAsync(submitter, await AcceptAsync(submitter, $"killed-{number}", patience.Token), patience.Token);
+            var ending = EndOfAsync(submitter, await AcceptAsync(submitter, number, "killed", patience.Token), patience.Token);
             if (await Task.WhenAny(trap.Sprung, ending) == ending)
             {
                 trap.Disarm();
@@ -71,12 +69,14 @@ public sealed class WhenAWorkerIsKilledAtEachCall(ITestOutputHelper output)
 
             await worker.WaitForExitAsync();
             worker = installation.StartWorker(settings, "true");
-            Assert.Equal(undisturbed, await ending);
+            var result = await ending;
             kills.Add(new Kill(number, await trap.Sprung, PaidBy(model) - paid));
+            Assert.Equal(await EndOfAsync(submitter, await AcceptAsync(submitter, number, "undisturbed", patience.Token), patience.Token), result);
         }
     }
 
-    private static async Task<string> AcceptAsync(Submitter submitter, string name, CancellationToken stop) => (await submitter.SubmitAsync(Submitter.Item(1, name), name, stop))!;
+    private static async Task<string> AcceptAsync(Submitter submitter, int number, string name, CancellationToken stop) =>
+        (await submitter.SubmitAsync(Submitter.Item(number, name), $"{name}-{number}", stop))!;
 
     /// <returns>What the result says, without its times.</returns>
     private static async Task<string> EndOfAsync(Submitter submitter, string id, CancellationToken stop)

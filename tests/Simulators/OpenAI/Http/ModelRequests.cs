@@ -46,22 +46,24 @@ internal sealed class ModelRequests(OpenAISimulatorOptions options, FaultBook fa
 
         var body = JsonNode.Parse(text)!;
         var question = kind == ModelKind.Chat ? Question.OfChat(body) : Question.OfEmbeddings(body);
-        var call = new CallRecord(time.GetUtcNow(), deployment, kind, 0, question.Estimate, 0, faults.For(found.Deployment), text);
+        var noted = new Noted(new CallRecord(time.GetUtcNow(), deployment, kind, 0, question.Estimate, 0, faults.For(found.Deployment), text));
         try
         {
-            call = await AnswerAsync(context, call, question, found.Deployment, found.Quota, id);
+            await AnswerAsync(context, noted, question, found.Deployment, found.Quota, id);
         }
         finally
         {
-            calls.Add(call);
+            calls.Add(noted.Call);
         }
     }
 
-    private async Task<CallRecord> AnswerAsync(HttpContext context, CallRecord call, Question question, SimulatedDeployment deployment, DeploymentQuota quota, long id)
+    private async Task AnswerAsync(HttpContext context, Noted noted, Question question, SimulatedDeployment deployment, DeploymentQuota quota, long id)
     {
+        var call = noted.Call;
         if (call.Fault is { } fault && await FaultAnswers.TryAsync(context, fault) is { } status)
         {
-            return call with { Status = status };
+            noted.Call = call with { Status = status };
+            return;
         }
 
         var admission = quota.Ask(question.Estimate);
@@ -70,23 +72,31 @@ internal sealed class ModelRequests(OpenAISimulatorOptions options, FaultBook fa
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(admission.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             context.Response.Headers["retry-after-ms"] = Math.Ceiling(admission.RetryAfter.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            noted.Call = call with { Status = 429 };
             await WriteAsync(context, 429, Replies.Error("429", "Requests have exceeded the rate limit of this deployment. Please retry later."));
-            return call with { Status = 429 };
+            return;
         }
 
         var (answer, completion) = AnswerTo(question, deployment, call.Fault, id);
+
+        // What was admitted is paid for, whether its answer is waited for or not.
+        noted.Call = call with { Status = 200, PaidTokens = question.PromptTokens + completion };
         await WatchAsync($"before {deployment.Kind}");
         await Task.Delay(options.Latency.Of(question.PromptTokens, completion), time, context.RequestAborted);
-        call = call with { Status = 200, PaidTokens = question.PromptTokens + completion };
         await WatchAsync($"after {deployment.Kind}");
         if (call.Fault == ModelFault.Truncated)
         {
             await FaultAnswers.TruncateAsync(context, answer.ToJsonString());
-            return call;
+            return;
         }
 
         await WriteAsync(context, 200, answer);
-        return call;
+    }
+
+    /// <summary>What will be written down of a call, however it ends.</summary>
+    private sealed class Noted(CallRecord call)
+    {
+        public CallRecord Call { get; set; } = call;
     }
 
     private Task WatchAsync(string step) => options.Watch?.Invoke(step) ?? Task.CompletedTask;
