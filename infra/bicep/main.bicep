@@ -213,13 +213,10 @@ module openAi 'modules/open-ai.bicep' = {
   }
 }
 
-var insightsName = 'appi-${name}'
-
 module monitoring 'modules/monitoring.bicep' = {
   params: {
     location: location
     name: name
-    insightsName: insightsName
     tags: allTags
     retentionDays: retentionDays
     dailyCapGigabytes: dailyCapGigabytes
@@ -332,16 +329,6 @@ module alerts 'modules/alerts.bicep' = {
     apiMemory: apiMemory
     bars: bars
   }
-}
-
-module workbook 'modules/workbook.bicep' = {
-  params: {
-    location: location
-    tags: allTags
-    insightsName: insightsName
-    displayName: 'Resume analysis, operations'
-  }
-  dependsOn: [monitoring]
 }
 
 @description('Where jobs are sent.')

@@ -19,28 +19,8 @@ internal sealed partial record Query(string Name, string Text)
     /// <summary>Without its comments.</summary>
     public string Code => string.Join('\n', Text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    /// <summary>The tables it asks.</summary>
-    public IEnumerable<string> Tables => TableNames().Matches(Code).Select(match => match.Groups["table"].Value).Distinct();
-
     /// <summary>The metrics it is about.</summary>
-    public IEnumerable<string> Metrics => Tables.Contains("customMetrics") ? NamesAsked : [];
-
-    /// <summary>The spans it is about.</summary>
-    public IEnumerable<string> Spans => Tables.Contains("customMetrics") ? [] : NamesAsked;
-
-    /// <summary>Everything before a bracket that is no word of the language's grammar.</summary>
-    public IEnumerable<string> Functions => FunctionNames().Matches(Bare).Select(match => match.Groups["name"].Value).Except(["in", "by", "has", "and", "or", "between", "kind", "join", "inner", "leftouter", "summarize", "extend", "project"]).Distinct();
-
-    /// <summary>The first word of each step.</summary>
-    public IEnumerable<string> Operators => Bare.Split('|').Skip(1).Select(step => OperatorName().Match(step).Value).Distinct();
-
-    /// <summary>What <c>let</c> gives a name to.</summary>
-    public IEnumerable<string> Lets => LetNames().Matches(Bare).Select(match => match.Groups["name"].Value);
-
-    /// <summary>Without comments and texts.</summary>
-    public string Bare => Literals().Replace(Code, "\"\"");
-
-    private IEnumerable<string> NamesAsked => MetricNames().Matches(Code).SelectMany(match => Strings(match.Value));
+    public IEnumerable<string> Metrics => MetricNames().Matches(Code).SelectMany(match => Strings(match.Value));
 
     /// <summary>The tags of metrics that it looks at.</summary>
     public IEnumerable<string> Tags => TagNames().Matches(Code).Select(match => match.Groups["tag"].Value);
@@ -56,18 +36,6 @@ internal sealed partial record Query(string Name, string Text)
 
     [GeneratedRegex(@"\bname\s*(==\s*""[^""]*""|in\s*\([^)]*\))")]
     private static partial Regex MetricNames();
-
-    [GeneratedRegex(@"(?m)^\s*(?:let\s+\w+\s*=\s*)?(?<table>customMetrics|requests|dependencies|traces|exceptions|ContainerAppSystemLogs)\s*$")]
-    private static partial Regex TableNames();
-
-    [GeneratedRegex(@"\b(?<name>[A-Za-z_0-9]+)\s*\(")]
-    private static partial Regex FunctionNames();
-
-    [GeneratedRegex(@"(?<=^\s*)[a-z-]+")]
-    private static partial Regex OperatorName();
-
-    [GeneratedRegex(@"\blet\s+(?<name>\w+)\s*=")]
-    private static partial Regex LetNames();
 
     [GeneratedRegex(@"customDimensions\[""(?<tag>[^""]*)""\]")]
     private static partial Regex TagNames();

@@ -8,9 +8,6 @@ param location string
 @description('Stands in the names.')
 param name string
 
-@description('The name of the Application Insights component.')
-param insightsName string
-
 @description('Tags of every resource.')
 param tags tagList
 
@@ -51,7 +48,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
-  name: insightsName
+  name: 'appi-${name}'
   location: location
   tags: tags
   kind: 'web'
