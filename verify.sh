@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Restores, builds and tests the product. Needs the .NET 10 SDK, and Node.js with npm: the tests on Azure's tables start Azurite, its emulator, as a process.
-# Where a Docker engine has Azurite's image they take that; AZURITE=container asks for it, and then the quick tests need no Node.js.
+# Restores, builds and tests the product. Needs the .NET 10 SDK, and Node.js with npm: the tests on Azure's tables start Azurite, its emulator, as a process, and
+# queries are read by Kusto's parser. Where a Docker engine has Azurite's image the tests take that; AZURITE=container asks for it.
 #
 #   ./verify.sh          everything but the heavy and the container tests (the default; minutes; no Docker)
 #   ./verify.sh heavy    only the heavy tests: kill rounds, the full disk (needs root, for a small file system of its own)
@@ -33,8 +33,8 @@ if [[ $tier == docker ]] && ! has_engine; then
   echo 'The container tests need a Docker engine, and none answers: start one, or set DOCKER_HOST to where it is.' >&2
   exit 2
 fi
-if [[ $tier != docker && !(${AZURITE:-} == container && $tier == quick) ]] && ! { command -v node && command -v npm; } > /dev/null; then
-  echo 'The tests need Node.js (18.18 or newer) with npm, for Azurite: install both (on Debian: apt-get install nodejs npm), or, for the quick tests alone, set AZURITE=container where a Docker engine has its image.' >&2
+if [[ $tier != docker ]] && ! { command -v node && command -v npm; } > /dev/null; then
+  echo 'The tests need Node.js (18.18 or newer) with npm, for Azurite and for Kusto'"'"'s parser: install both (on Debian: apt-get install nodejs npm).' >&2
   exit 2
 fi
 

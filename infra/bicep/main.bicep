@@ -331,6 +331,16 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  params: {
+    location: location
+    name: name
+    tags: allTags
+    insightsId: monitoring.outputs.insightsId
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
 @description('Where jobs are sent.')
 output apiAddress string = 'https://${api.outputs.host}'
 

@@ -25,17 +25,22 @@ internal sealed partial record Query(string Name, string Text)
     /// <summary>The tags of metrics that it looks at.</summary>
     public IEnumerable<string> Tags => TagNames().Matches(Code).Select(match => match.Groups["tag"].Value);
 
-    /// <summary>The columns of its last step that names any.</summary>
-    public IEnumerable<string> Columns => Code.Split('|')[^1].Trim() is var last && last.StartsWith("project ", StringComparison.Ordinal)
-        ? last["project ".Length..].Split(',').Select(ColumnOf)
-        : last["summarize ".Length..].Split(" by ").SelectMany(part => part.Split(',')).Select(ColumnOf);
+    /// <summary>Whether it is about spans too.</summary>
+    public bool AsksSpans => SpanTables().IsMatch(Code);
+
+    /// <summary>The texts that it compares something with.</summary>
+    public IEnumerable<string> Compared => Comparisons().Matches(Code).SelectMany(match => Strings(match.Value));
 
     public static IEnumerable<string> Strings(string code) => Literals().Matches(code).Select(match => match.Groups["text"].Value);
 
-    private static string ColumnOf(string part) => part.Split('=')[0].Trim();
-
     [GeneratedRegex(@"\bname\s*(==\s*""[^""]*""|in\s*\([^)]*\))")]
     private static partial Regex MetricNames();
+
+    [GeneratedRegex(@"(==|!=|=~|\bhas|\bcontains|\bstartswith)\s*""[^""]*""|\bin~?\s*\([^)]*\)")]
+    private static partial Regex Comparisons();
+
+    [GeneratedRegex(@"\b(requests|dependencies)$", RegexOptions.Multiline)]
+    private static partial Regex SpanTables();
 
     [GeneratedRegex(@"customDimensions\[""(?<tag>[^""]*)""\]")]
     private static partial Regex TagNames();

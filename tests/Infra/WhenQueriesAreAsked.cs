@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Infra.Compiling;
+using Shared.Pricing;
+using Shared.Telemetry;
 
 namespace Infra;
 
@@ -12,6 +15,14 @@ public sealed partial class WhenQueriesAreAsked
 
     /// <summary>What the platform writes, and names of the apps.</summary>
     private static readonly string[] OfThePlatform = ["OOMKilled", "exit code '137'", Installation.Api, Installation.Worker];
+
+    /// <summary>What every item carries.</summary>
+    private static readonly string[] OfEveryItem = [ProcessIdentity.WorkerName, ProcessIdentity.ReplicaName, ProcessIdentity.RevisionName, ProcessIdentity.RungName, "unit"];
+
+    /// <summary>What an attempt's span carries besides, and the name of it: as docs/metrics.md says.</summary>
+    private static readonly string[] OfSpans = ["job", "attempt", "outcome", "code", "microsoft.sample_rate"];
+
+    private const string AttemptSpan = "analyse";
 
     private static readonly Dictionary<string, (string[] Tags, string Line)> Told = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "metrics.md"))
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
@@ -34,7 +45,7 @@ public sealed partial class WhenQueriesAreAsked
     {
         var query = Query.Named(name);
 
-        Assert.Subset(query.Metrics.SelectMany(TagsOf).ToHashSet(), query.Tags.ToHashSet());
+        Assert.Subset(query.Metrics.SelectMany(TagsOf).Concat(OfEveryItem).Concat(query.AsksSpans ? OfSpans : []).ToHashSet(), query.Tags.ToHashSet());
     }
 
     [Theory]
@@ -44,31 +55,71 @@ public sealed partial class WhenQueriesAreAsked
         var query = Query.Named(name);
         var words = query.Metrics.Where(Told.ContainsKey).SelectMany(metric => Words().Matches(Told[metric].Line).Select(word => word.Value)).ToHashSet();
 
-        Assert.Empty(Query.Strings(query.Code).Except(query.Metrics).Except(query.Tags).Except(OfThePlatform).Except(words));
+        Assert.Empty(query.Compared.Except(query.Metrics).Except(OfThePlatform).Except(query.AsksSpans ? [AttemptSpan] : []).Except(words));
     }
 
     [Theory]
     [MemberData(nameof(Query.Names), MemberType = typeof(Query))]
-    public void TheyAreWhole(string name)
+    public async Task KustoHasNothingToSay(string name)
     {
-        var code = Regex.Replace(Query.Named(name).Code, @"""[^""]*""", "");
+        var read = await Kusto.OfAsync(name);
 
-        Assert.Equal(code.Count(c => c == '('), code.Count(c => c == ')'));
-        Assert.Equal(code.Count(c => c == '['), code.Count(c => c == ']'));
-        Assert.DoesNotContain('"', code);
-        Assert.DoesNotContain('{', code);
-        Assert.StartsWith("// ", Query.Named(name).Text, StringComparison.Ordinal);
+        Assert.Empty(read.Faults);
+        Assert.Empty(read.Unused);
+        Assert.NotEmpty(read.Columns);
+        Assert.NotEmpty(read.Tables);
+    }
+
+    [Theory]
+    [InlineData("customMetrics\n| where nam == \"process_memory_mb\"", "KS142: The name 'nam'")]
+    [InlineData("customMetrics\n| wher name == \"process_memory_mb\"", "KS176: Query operator expected")]
+    [InlineData("customMetrics\n| summarize highest = maxx(valueMax)", "KS211: The name 'maxx'")]
+    [InlineData("customMetric\n| take 1", "KS142: The name 'customMetric'")]
+    [InlineData("customMetrics\n| where (valueSum > 0", "KS005: Expected: )")]
+    [InlineData("customMetrics\n| summarize first = min(timestamp)", "KS228: The name 'first' needs to be bracketed")]
+    public async Task KustoSaysWhatIsWrong(string text, string fault) =>
+        Assert.Contains((await Kusto.ReadAsync(new Dictionary<string, string> { ["wrong"] = text }))["wrong"].Faults, said => said.StartsWith(fault, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task ANameThatIsGivenAndNotUsedIsSeen() =>
+        Assert.Equal(["a"], (await Kusto.ReadAsync(new Dictionary<string, string> { ["idle"] = "let a = 1; let b = 2; customMetrics | extend c = b" }))["idle"].Unused);
+
+    [Theory]
+    [MemberData(nameof(Query.Names), MemberType = typeof(Query))]
+    public void TheFirstLineSaysWhatTheyAnswer(string name) => Assert.Matches("^// [A-Z][^\n]{40,}", Query.Named(name).Text);
+
+    [Fact]
+    public void CostIsReckonedByThePricesOfTheModelsThatAreDeployed()
+    {
+        var (code, prices) = (Query.Named("cost-by-submitter").Code, new PricingOptions());
+        var template = File.ReadAllText(Path.Combine(Compiler.Folder, "main.bicep"));
+        var models = Models().Matches(template).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.Equal(2, models.Count);
+        var (chat, embeddings) = (prices.Models[models[0]], prices.Models[models[1]]);
+        Assert.Equal(chat.PromptPerMillion, Price(code, "promptPerMillion"));
+        Assert.Equal(chat.CompletionPerMillion, Price(code, "completionPerMillion"));
+        Assert.Equal(embeddings.PromptPerMillion, Price(code, "embeddingPerMillion"));
+        Assert.Contains($"let currency = \"{prices.Currency}\";", code, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task NoneIsLeftOver()
     {
-        var alerts = (await Installation.OfAsync("prod")).Text;
+        var deployed = (await Installation.OfAsync("prod")).Text + await Workbook.TextAsync();
         var docs = string.Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "docs"), "*.md").Select(File.ReadAllText));
 
         Assert.All(Query.All, query => Assert.True(
-            alerts.Contains(System.Text.Json.JsonEncodedText.Encode(query.Text).ToString(), StringComparison.Ordinal) || docs.Contains($"{query.Name}.kql", StringComparison.Ordinal),
+            deployed.Contains(System.Text.Json.JsonEncodedText.Encode(query.Text).ToString(), StringComparison.Ordinal) || docs.Contains($"{query.Name}.kql", StringComparison.Ordinal),
             $"Nothing asks {query.Name}.kql."));
+    }
+
+    [Fact]
+    public void WhatSpansCarryIsInTheDocument()
+    {
+        var said = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "metrics.md"));
+
+        Assert.All(OfSpans.Concat(OfEveryItem).Append(AttemptSpan), name => Assert.Contains($"`{name}`", said, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,7 +130,13 @@ public sealed partial class WhenQueriesAreAsked
         Assert.Subset(Query.All.Select(query => query.Name).ToHashSet(), named.ToHashSet());
     }
 
+    private static decimal Price(string code, string name) =>
+        decimal.Parse(Regex.Match(code, $@"let {name} = ([0-9.]+);").Groups[1].Value, CultureInfo.InvariantCulture);
+
     private static string[] TagsOf(string metric) => Told.TryGetValue(metric, out var row) ? row.Tags : Pending.GetValueOrDefault(metric, []);
+
+    [GeneratedRegex(@"^  model: '(?<name>[^']+)'", RegexOptions.Multiline)]
+    private static partial Regex Models();
 
     [GeneratedRegex(@"[A-Za-z0-9_]+")]
     private static partial Regex Words();

@@ -48,12 +48,12 @@ public sealed partial class WhenSomebodyIsTold
     public async Task AnAlertAsksItsQueryAndComparesAColumnOfIt()
     {
         var made = await Installation.OfAsync("prod");
-        Assert.All(made.OfType("Microsoft.Insights/scheduledQueryRules"), rule =>
+        await Assert.AllAsync(made.OfType("Microsoft.Insights/scheduledQueryRules"), async rule =>
         {
             var criterion = Assert.Single(rule["properties"]!["criteria"]!["allOf"]!.AsArray())!;
-            var query = Assert.Single(Query.All, one => one.Text == (string)criterion["query"]!);
-            Assert.Contains((string)criterion["metricMeasureColumn"]!, query.Columns);
-            Assert.All(criterion["dimensions"]!.AsArray(), dimension => Assert.Contains((string)dimension!["name"]!, query.Columns));
+            var columns = (await Kusto.OfAsync(Assert.Single(Query.All, one => one.Text == (string)criterion["query"]!).Name)).Columns;
+            Assert.True(columns[(string)criterion["metricMeasureColumn"]!] is "real" or "long");
+            Assert.All(criterion["dimensions"]!.AsArray(), dimension => Assert.Equal("string", columns[(string)dimension!["name"]!]));
             Assert.Equal((string)criterion["operator"]! == "LessThan" ? "Minimum" : "Maximum", (string)criterion["timeAggregation"]!);
         });
     }

@@ -143,3 +143,47 @@ type alertRule = {
   @description('Wakes somebody, instead of making a ticket.')
   page: bool?
 }
+
+@export()
+@description('One part of the workbook: a query and how it is shown.')
+@sealed()
+type workbookPart = {
+  @description('Names it within the workbook.')
+  name: string
+
+  @description('What it shows and what is normal, in a line.')
+  title: string
+
+  @description('The query, from infra/queries.')
+  query: string
+
+  @description('How its rows are shown.')
+  shownAs: 'table' | 'tiles' | 'linechart' | 'barchart'
+
+  @description('Only rows of the app and the replica that are chosen above. Not where every API counts the same queue, and never where something may be wrong.')
+  chosen: bool?
+
+  @description('Half as wide as the workbook.')
+  half: bool?
+
+  @description('How far back it looks, in minutes, whatever time is chosen above.')
+  minutes: int?
+
+  @description('Asks the platform\'s logs instead of the programs\' telemetry.')
+  platform: bool?
+
+  @description('The column along a chart.')
+  along: string?
+
+  @description('The columns that a chart draws.')
+  draws: string[]?
+
+  @description('The column that parts a chart\'s lines.')
+  by: string?
+
+  @description('The column of a table that stands with an icon.')
+  icon: string?
+
+  @description('What no row means, where it is good news.')
+  none: string?
+}

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -14,7 +15,9 @@ internal static class ApiTelemetry
 
     public static void AddApiTelemetry(this WebApplicationBuilder builder)
     {
-        builder.AddServiceTelemetry(ProcessIdentity.Find("intake-api", $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}"));
+        // Host, process id and chance: in a container the process id comes back at every start.
+        var life = $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
+        builder.AddServiceTelemetry(ProcessIdentity.Find("intake-api", life));
         builder.Services.AddTelemetrySource(
             (provider, meters) =>
             {
