@@ -30,6 +30,8 @@ internal static class CaseGroups
                 Prod with { Name = "1 to 10", MaxReplicas = 10 },
                 Prod with { Name = "2 to 6", MinReplicas = 2 },
                 Prod with { Name = "1 to 3 of 16 lanes", Lanes = 16, MaxReplicas = 3 },
+                Prod with { Name = "1 to 3 of 16 lanes, meant for 16", Lanes = 16, MaxReplicas = 3, MessagesPerReplica = 16 },
+                Prod with { Name = "1 to 2 of 32 lanes", Lanes = 32, MaxReplicas = 2 },
                 Prod with { Name = "1 to 6, locked messages not counted", CountsLocked = false },
                 Prod with { Name = "none to 6, locked messages not counted", CountsLocked = false, MinReplicas = 0 },
             ]),
