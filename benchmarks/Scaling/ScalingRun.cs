@@ -52,7 +52,7 @@ internal sealed class ScalingRun
     /// <returns>False where nothing happens until then.</returns>
     public bool Step(TimeSpan until)
     {
-        var (before, paid, filled) = (Now, Fleet.Paid, (Ledger.InLanes + _lanesOfReplica - 1) / _lanesOfReplica);
+        var (before, paid, filled) = (Now, Fleet.Paid, (Ledger.Working + _lanesOfReplica - 1) / _lanesOfReplica);
         var happened = _world.Agenda.Step(until);
         ReplicaHours += (Now - before).TotalHours * paid;
         _filledHours += (Now - before).TotalHours * filled;

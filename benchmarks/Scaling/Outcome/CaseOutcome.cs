@@ -57,7 +57,7 @@ internal sealed class CaseOutcome
     /// <summary>A day: work ÷ lanes.</summary>
     public double PackedHours => _days.Average(day => day.PackedHours);
 
-    /// <summary>Seconds until the first attempt.</summary>
+    /// <summary>Seconds from arrival to the end that were not the job's own work.</summary>
     public double Wait(double fraction) => _waits.Count == 0 ? 0 : Percentile.Of(_waits, fraction);
 
     /// <summary>The seconds of it that are not the quota's, of single jobs and small batches: there somebody waits. Below zero where one was served sooner than its turn.</summary>

@@ -7,7 +7,7 @@ namespace Benchmarks.Scaling.Outcome;
 /// <summary>What happened in one day. Its methods are the events.</summary>
 internal sealed class Ledger(Agenda agenda)
 {
-    /// <summary>From arrival to the first attempt, by the job's number.</summary>
+    /// <summary>From arrival to the end, without the job's own work; by its number.</summary>
     public Dictionary<int, TimeSpan> Waits { get; } = [];
 
     public int Accepted { get; set; }
@@ -50,20 +50,12 @@ internal sealed class Ledger(Agenda agenda)
     /// <summary>Times that another number of replicas was meant to run.</summary>
     public int ScaleEvents { get; set; }
 
-    /// <summary>Lanes that hold a job now.</summary>
-    public int InLanes { get; private set; }
+    /// <summary>Lanes in which work is done now; those that wait for quota are not among them.</summary>
+    public int Working { get; private set; }
 
-    public void Begins(JobLife job)
-    {
-        InLanes++;
-        if (job.BegunAt is null)
-        {
-            job.BegunAt = agenda.Now;
-            Waits.Add(job.Job.Number, agenda.Now - job.Job.ArrivesAt);
-        }
-    }
+    public void BeginsWork() => Working++;
 
-    public void LeavesLane() => InLanes--;
+    public void EndsWork() => Working--;
 
     public void Calls(ModelCall call) => CallsMade++;
 
@@ -73,6 +65,7 @@ internal sealed class Ledger(Agenda agenda)
     {
         EndedTwice += job.End is null ? 0 : 1;
         job.End = end;
+        Waits[job.Job.Number] = agenda.Now - job.Job.ArrivesAt - job.Job.Work;
         Ended += end == JobEnd.DeadLettered ? 0 : 1;
         DeadLettered += end == JobEnd.DeadLettered ? 1 : 0;
         Failed += end == JobEnd.Failed ? 1 : 0;

@@ -53,7 +53,7 @@ internal static class ScalingPlot
 
     private static void Replicas(Plot plot, DayOutcome day, DayOutcome ideal, ScalingCase of, float fine)
     {
-        Filled(plot, Hours(ideal), Means([.. ideal.Samples.Select(sample => sample.Filled)]), "#2ca02c", "ideal: as many as the jobs fill that the quota lets run (mean of 5 min)");
+        Filled(plot, Hours(ideal), Means([.. ideal.Samples.Select(sample => sample.Filled)]), "#2ca02c", "ideal: as many as work fills, with only the quota in the way (mean of 5 min)");
         Line(plot, Hours(day), [.. day.Samples.Select(sample => (double)sample.Paid)], "#d62728", 2, "paid: starting, running or leaving");
         Line(plot, Hours(day), [.. day.Samples.Select(sample => (double)sample.Wanted)], "#000000", fine, Text($"wanted: ceil(active ÷ {of.MessagesPerReplica}), {of.MinReplicas} to {of.MaxReplicas}"));
         plot.YLabel("replicas");

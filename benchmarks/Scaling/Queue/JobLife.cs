@@ -25,9 +25,6 @@ internal sealed class JobLife(SimulatedJob job)
     /// <summary>Locks lost since an attempt last ended.</summary>
     public int Losses { get; set; }
 
-    /// <summary>When the first attempt began; null before.</summary>
-    public TimeSpan? BegunAt { get; set; }
-
     /// <summary>How it ended; null before.</summary>
     public JobEnd? End { get; set; }
 }

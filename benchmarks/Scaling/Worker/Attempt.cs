@@ -20,6 +20,7 @@ internal sealed class Attempt
     private readonly Action<Attempt> _ended;
     private (ModelCall Call, TimeSpan At)? _pending;
     private TimeSpan _patience = ModelQuota.Patience;
+    private bool _isWorking;
     private bool _isOver;
 
     /// <param name="world">Where it happens.</param>
@@ -29,7 +30,6 @@ internal sealed class Attempt
     {
         (_world, Job, _ended) = (world, job, ended);
         ReceivedAt = world.Agenda.Now;
-        world.Ledger.Begins(job);
         world.Agenda.In(Running.AttemptTimeout, () => Act(TimeOut));
         Continue();
     }
@@ -43,7 +43,7 @@ internal sealed class Attempt
     public void BreakOff(bool givesBack)
     {
         _isOver = true;
-        _world.Ledger.LeavesLane();
+        Work(isDone: false);
         if (_pending is not { } pending)
         {
             return;
@@ -63,6 +63,7 @@ internal sealed class Attempt
     {
         if (Job.Kept == Job.Job.Calls.Count)
         {
+            Work(isDone: true);
             _world.Agenda.In(SimulatedJob.OwnTime, () => Act(() => Settle(() => _world.Queue.Complete(Job, JobEnd.Succeeded))));
             return;
         }
@@ -78,8 +79,15 @@ internal sealed class Attempt
 
         _patience -= wait;
         _pending = (call, _world.Agenda.Now + wait);
-        _world.Agenda.In(wait, () => Act(() => _world.Ledger.Calls(call)));
+        Work(isDone: wait == TimeSpan.Zero);
+        _world.Agenda.In(wait, () => Act(() => Make(call)));
         _world.Agenda.In(wait + call.Time, () => Act(Keep));
+    }
+
+    private void Make(ModelCall call)
+    {
+        Work(isDone: true);
+        _world.Ledger.Calls(call);
     }
 
     private void Keep()
@@ -110,9 +118,25 @@ internal sealed class Attempt
     private void Settle(Action settle)
     {
         _isOver = true;
-        _world.Ledger.LeavesLane();
+        Work(isDone: false);
         settle();
         _ended(this);
+    }
+
+    /// <summary>Says whether the lane works, or waits for quota or is left.</summary>
+    private void Work(bool isDone)
+    {
+        if (isDone && !_isWorking)
+        {
+            _world.Ledger.BeginsWork();
+        }
+
+        if (!isDone && _isWorking)
+        {
+            _world.Ledger.EndsWork();
+        }
+
+        _isWorking = isDone;
     }
 
     private void Act(Action act)
