@@ -30,9 +30,9 @@ internal static class ScalingReport
         Text($"dotnet run -c Release --project benchmarks -- {ScalingCommand.Command} --seed {arguments.Seed} --hours {arguments.Hours} --days {arguments.Days}"),
         "```",
         "",
+        .. picture is null ? Array.Empty<string>() : [$"![a day of prod]({picture})", ""],
         .. groups.SelectMany(group => Table(group.Title, group.Outcomes)),
         .. Assumptions(groups[0].Outcomes),
-        .. picture is null ? Array.Empty<string>() : [$"![a day of prod]({picture})", ""],
     ]);
 
     private static IEnumerable<string> Table(string title, IReadOnlyList<CaseOutcome> outcomes) =>
@@ -56,9 +56,9 @@ internal static class ScalingReport
             Text($"- **Platform, documented.** A poll every {rule.PollingInterval.TotalSeconds:0} s, replicas = ceil(active ÷ target) within the limits, up by steps of 1, 4, 8, 16 a poll, down to the highest wish of {rule.Cooldown.TotalSeconds:0} s; to none after as long without a message. SIGTERM, then SIGKILL after the grace. Sources: [scaling](https://learn.microsoft.com/azure/container-apps/scale-app), [life of a container](https://learn.microsoft.com/azure/container-apps/application-lifecycle-management), [KEDA's scaler](https://keda.sh/docs/latest/scalers/azure-service-bus/), which counts `ActiveMessageCount`. The autoscaler's tolerance of a tenth and its 15 s beat behind KEDA's poll are left out."),
             Text($"- **Platform, assumed.** Any replica is taken away, also a busy one. {times.Start.Least.TotalSeconds:0}–{times.Start.Most.TotalSeconds:0} s until a new one starts; {times.Restart.TotalSeconds:0} s from a container's end to its next start. A replica is moved (SIGTERM) every {times.BetweenMoves.TotalHours:0} h of its life, and loses its host without a signal every {times.BetweenLosses.TotalHours:0} h: far oftener than hoped for, so that there is something to see. No grace is longer than {times.GraceGranted.Least.TotalSeconds:0}–{times.GraceGranted.Most.TotalSeconds:0} s, whatever is set."),
             "- **Worker.** Decided by the product's own code with its defaults: the formula and the window (`LocalHost.Scaling`), ramp, quota book and outlook (no job is received while a call would wait 2 s), patience of 90 s, attempt timeout, retries, recycling budgets and turns, drain, renewals. Kept answers are not paid again; of what is broken off only the call under way is. Locks last 1 minute.",
-            Text($"- **Events in all days of prod:** {prod.Sum(day => day.Ledger.Moves)} moves, {prod.Sum(day => day.Ledger.HostsLost)} hosts lost, {prod.Sum(day => day.Ledger.Recycles)} recycles, {prod.Sum(day => day.Ledger.Postponed)} attempts postponed for quota, {prod.Sum(day => day.Ledger.TimedOut)} timed out, {prod.Failed} jobs failed."),
-            Text($"- **Ideal.** Whole replicas, there at once, just as many as the jobs fill that the quota lets run: {prod.IdealHours:0.0} h a day of prod. **Work ÷ lanes** are lanes that are never empty: {prod.PackedHours:0.0} h. A replica's hours count from the decision to start it until it is gone."),
-            "- **Of it scaling's**: the wait beyond what the quota alone would cost, of single jobs and small batches; the large batches wait for the quota in any case.",
+            Text($"- **Events in all days of prod:** {prod.Sum(day => day.Ledger.Moves)} moves, {prod.Sum(day => day.Ledger.HostsLost)} hosts lost, {prod.Sum(day => day.Ledger.Recycles)} recycles, {prod.Sum(day => day.Ledger.Postponed)} attempts postponed for quota, {prod.Sum(day => day.Ledger.TimedOut)} timed out, {prod.Failed} jobs failed. Lost hosts are what kills in every case but the last; how many there are is chance."),
+            Text($"- **Ideal.** Whole replicas, there at once, just as many as work fills, with nothing but the quota in the way: {prod.IdealHours:0.0} h a day of prod. **Work ÷ lanes** are lanes that are never empty: {prod.PackedHours:0.0} h. A replica's hours count from the decision to start it until it is gone."),
+            "- **Waiting** is the time from arrival to the end, without the job's own work. **Of it scaling's** is what goes beyond the quota's part of it, of single jobs and small batches; the large batches wait for the quota in any case.",
             "",
         ];
     }
