@@ -2,6 +2,7 @@ using Benchmarks.Bus;
 using Benchmarks.Costs;
 using Benchmarks.Native;
 using Benchmarks.Running;
+using Benchmarks.Scaling;
 using Benchmarks.Store;
 
 if (args is [StoreSide.Role, var path])
@@ -28,6 +29,11 @@ if (args is [CostReport.Command])
 {
     Console.WriteLine(CostReport.Of(JobCost.Measure()));
     return 0;
+}
+
+if (args is [ScalingCommand.Command, .. var asked])
+{
+    return await ScalingCommand.RunAsync(asked);
 }
 
 if (Arguments.Parse(args) is not { } arguments)
