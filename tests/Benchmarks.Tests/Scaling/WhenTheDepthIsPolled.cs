@@ -30,8 +30,27 @@ public sealed class WhenTheDepthIsPolled
         Assert.Equal([0, 1, 4, 8, 16, 32, 40, 40], counts);
     }
 
+    /// <summary>The documentation's own example: 50 messages, 5 for each, at most 20.</summary>
     [Fact]
-    public void AStepIsNotTakenBeyondWhatIsWanted() => Assert.Equal([2, 5, 6], new[] { ScaleSteps.Next(1, 2), ScaleSteps.Next(4, 5), ScaleSteps.Next(4, 6) });
+    public void TenAreThereAtTheFourthPoll()
+    {
+        var autoscaler = new Autoscaler((Wide with { MaxReplicas = 20 }).Rule);
+        var counts = new List<int> { 0 };
+        for (var poll = 0; poll < 5; poll++)
+        {
+            counts.Add(autoscaler.Poll(TimeSpan.FromSeconds(30 * poll), 50, counts[^1]).Replicas);
+        }
+
+        Assert.Equal([0, 1, 4, 8, 10, 10], counts);
+    }
+
+    [Theory]
+    [InlineData(1, 2, 2)]
+    [InlineData(3, 40, 6)]
+    [InlineData(5, 40, 10)]
+    [InlineData(6, 7, 7)]
+    [InlineData(6, 1, 1)]
+    public void AStepDoublesAndIsNotTakenBeyondWhatIsWanted(int current, int wanted, int next) => Assert.Equal(next, ScaleSteps.Next(current, wanted));
 
     [Fact]
     public void WhatIsTooMuchGoesAtOnceAfterTheWindowAndNotBefore()
