@@ -9,12 +9,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Simulators.Insights.Faults;
+using Simulators.Insights.Http;
 using Simulators.Insights.Items;
 using Simulators.Running;
 
 namespace Simulators.Insights;
 
-/// <summary>The ingestion endpoint of an Application Insights component on a socket of this machine: keeps what programs tell of themselves, and goes wrong on request.</summary>
+/// <summary>
+/// The ingestion endpoint of an Application Insights component on a socket of this machine: keeps what programs tell of themselves, and goes wrong on request. Over
+/// HTTP: <c>POST /control/faults</c> with an <see cref="IngestionRule"/>, <c>DELETE /control/faults</c>, <c>GET /control/items</c>.
+/// </summary>
 public sealed class InsightsSimulator : IAsyncDisposable
 {
     private const string Key = "00000000-0000-4000-8000-000000000001";
@@ -29,8 +33,8 @@ public sealed class InsightsSimulator : IAsyncDisposable
 
     public int Port => new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
-    /// <summary>For <c>Telemetry:ConnectionString</c>.</summary>
-    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"InstrumentationKey={Key};IngestionEndpoint=http://127.0.0.1:{Port}/");
+    /// <summary>For <c>Telemetry:ConnectionString</c>, and for Microsoft's own clients: nothing of theirs goes elsewhere.</summary>
+    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"InstrumentationKey={Key};IngestionEndpoint=http://127.0.0.1:{Port}/;LiveEndpoint=http://127.0.0.1:{Port}/");
 
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<InsightsSimulator> StartAsync(InsightsSimulatorOptions? options = null, TimeProvider? time = null)
@@ -50,6 +54,14 @@ public sealed class InsightsSimulator : IAsyncDisposable
         IEndpointRouteBuilder routes = host;
         routes.MapPost("/v2/track", requests.AnswerAsync);
         routes.MapPost("/v2.1/track", requests.AnswerAsync);
+
+        // Live metrics: nobody watches, so nothing more is sent.
+        routes.MapPost("/QuickPulseService.svc/{action}", context =>
+        {
+            context.Response.Headers["x-ms-qps-subscribed"] = "false";
+            return Task.CompletedTask;
+        });
+        ControlRequests.Map(routes, faults, items);
         try
         {
             await host.StartAsync();

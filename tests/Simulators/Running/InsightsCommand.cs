@@ -8,8 +8,6 @@ internal static class InsightsCommand
 {
     private const int DefaultPort = 5341;
 
-    private static readonly TimeSpan NeverTooLong = TimeSpan.FromDays(1);
-
     public static Command Create()
     {
         var port = Options.Port("--port", "Port on 127.0.0.1; 0 takes a free one.", DefaultPort);
@@ -30,12 +28,11 @@ internal static class InsightsCommand
             await using var simulator = await InsightsSimulator.StartAsync(options);
             Console.WriteLine($"Application Insights listens on http://127.0.0.1:{simulator.Port}/. For the API and workers:");
             Console.WriteLine($"APPLICATIONINSIGHTS_CONNECTION_STRING={simulator.ConnectionString}");
-            if (prints)
-            {
-                await Task.WhenAny(PrintAsync(simulator), ending.Asked);
-            }
-
+            using var stop = new CancellationTokenSource();
+            var printing = prints ? PrintAsync(simulator, stop.Token) : Task.CompletedTask;
             await ending.Asked;
+            await stop.CancelAsync();
+            await printing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return Commands.Ended;
         }
         catch (IOException)
@@ -45,17 +42,17 @@ internal static class InsightsCommand
         }
     }
 
-    private static async Task PrintAsync(InsightsSimulator simulator)
+    private static async Task PrintAsync(InsightsSimulator simulator, CancellationToken stop)
     {
-        for (var printed = 0; ;)
+        for (var printed = 0L; ;)
         {
-            var all = await simulator.Items.WaitAsync(items => items.Count > printed, NeverTooLong, TimeProvider.System);
-            foreach (var item in all.Skip(printed))
+            var (items, arrived) = await simulator.Items.AfterAsync(printed, stop);
+            foreach (var item in items)
             {
                 Console.WriteLine(item);
             }
 
-            printed = all.Count;
+            printed = arrived;
         }
     }
 }

@@ -9,20 +9,29 @@ public enum IngestionFault
     /// <summary>No answer until the caller goes.</summary>
     Hang,
 
-    /// <summary>An answer after <see cref="IngestionRule.Wait"/>.</summary>
+    /// <summary>What would be answered anyway, after <see cref="IngestionRule.Wait"/>.</summary>
     Slow,
+
+    /// <summary>What would be answered anyway, at once its head and then a byte each <see cref="IngestionRule.Wait"/>.</summary>
+    Trickle,
 
     /// <summary>500.</summary>
     ServerError,
 
-    /// <summary>503 with <c>Retry-After: 1</c>.</summary>
+    /// <summary>503, with <see cref="IngestionRule.RetryAfterSeconds"/>.</summary>
     Unavailable,
 
-    /// <summary>429 with <c>Retry-After: 1</c>.</summary>
+    /// <summary>429, with <see cref="IngestionRule.RetryAfterSeconds"/>.</summary>
     Throttled,
 
-    /// <summary>439: the daily quota is used up.</summary>
+    /// <summary>439, with <see cref="IngestionRule.RetryAfterSeconds"/>: the daily quota is used up.</summary>
     QuotaExceeded,
+
+    /// <summary>408.</summary>
+    RequestTimeout,
+
+    /// <summary>401: the token is none, or for somebody else.</summary>
+    Unauthorized,
 
     /// <summary>403: the identity may not publish.</summary>
     Forbidden,
@@ -30,12 +39,15 @@ public enum IngestionFault
     /// <summary>206: the first half of the items is taken, the rest is refused.</summary>
     TakesHalf,
 
+    /// <summary>307 to <see cref="IngestionRule.Elsewhere"/>.</summary>
+    TemporaryRedirect,
+
+    /// <summary>308 to <see cref="IngestionRule.Elsewhere"/>.</summary>
+    PermanentRedirect,
+
     /// <summary>502 with a page of HTML.</summary>
     HtmlPage,
-}
 
-/// <summary>When a fault happens.</summary>
-/// <param name="Fault">Which.</param>
-/// <param name="Count">To how many of the next calls; null for all until it is cleared.</param>
-/// <param name="Wait">How long a slow answer takes.</param>
-public sealed record IngestionRule(IngestionFault Fault, int? Count = 1, TimeSpan Wait = default);
+    /// <summary>200 with a page of HTML, as from a proxy that asks who one is; nothing is taken.</summary>
+    HtmlSuccess,
+}

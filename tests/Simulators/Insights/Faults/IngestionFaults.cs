@@ -6,9 +6,11 @@ public sealed class IngestionFaults
     private readonly Lock _lock = new();
     private readonly List<(IngestionRule Rule, int Left)> _rules = [];
 
+    /// <exception cref="ArgumentOutOfRangeException">It would happen to no call.</exception>
     public void Add(IngestionRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rule.Count ?? 1, 1, nameof(rule));
         lock (_lock)
         {
             _rules.Add((rule, rule.Count ?? int.MaxValue));

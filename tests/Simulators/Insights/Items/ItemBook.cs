@@ -7,8 +7,31 @@ public sealed class ItemBook(int keeps)
     private readonly Queue<TelemetryItem> _items = new();
     private TaskCompletionSource _came = NewSignal();
 
+    private long _arrived;
+
     /// <summary>Since the start, also what is forgotten.</summary>
-    public long Arrived { get; private set; }
+    public long Arrived
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _arrived;
+            }
+        }
+    }
+
+    /// <summary>The oldest, above the bound.</summary>
+    public long Forgotten
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _arrived - _items.Count;
+            }
+        }
+    }
 
     public IReadOnlyList<TelemetryItem> All
     {
@@ -46,6 +69,25 @@ public sealed class ItemBook(int keeps)
         }
     }
 
+    /// <summary>Waits for what comes after so many.</summary>
+    /// <returns>Those of them that are not forgotten, and how many arrived until then.</returns>
+    internal async Task<(IReadOnlyList<TelemetryItem> Items, long Arrived)> AfterAsync(long arrived, CancellationToken stop)
+    {
+        while (true)
+        {
+            var came = Volatile.Read(ref _came).Task;
+            lock (_lock)
+            {
+                if (_arrived > arrived)
+                {
+                    return ([.. _items.Skip((int)Math.Max(0, _items.Count - (_arrived - arrived)))], _arrived);
+                }
+            }
+
+            await came.WaitAsync(stop);
+        }
+    }
+
     internal void Add(IReadOnlyCollection<TelemetryItem> items)
     {
         lock (_lock)
@@ -59,7 +101,7 @@ public sealed class ItemBook(int keeps)
                 }
             }
 
-            Arrived += items.Count;
+            _arrived += items.Count;
         }
 
         Interlocked.Exchange(ref _came, NewSignal()).TrySetResult();
