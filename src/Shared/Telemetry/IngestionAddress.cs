@@ -26,7 +26,8 @@ public sealed record IngestionAddress(string ConnectionString, string Instrument
             return (null, "has no InstrumentationKey that is a UUID; copy it whole from the component's page");
         }
 
-        if (!Uri.TryCreate(Value("IngestionEndpoint") ?? DefaultEndpoint, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("https" or "http"))
+        var suffixed = Value("EndpointSuffix") is { } suffix ? $"https://{(Value("Location") is { } location ? $"{location}." : "")}dc.{suffix}/" : null;
+        if (!Uri.TryCreate(Value("IngestionEndpoint") ?? suffixed ?? DefaultEndpoint, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("https" or "http"))
         {
             return (null, "has an IngestionEndpoint that is no address");
         }
@@ -36,7 +37,8 @@ public sealed record IngestionAddress(string ConnectionString, string Instrument
             return (null, "has an IngestionEndpoint that is not https; only an address of this machine may be http");
         }
 
-        var audience = (Value("AADAudience") ?? DefaultAudience).TrimEnd('/');
+        // The audience ends with a slash and the scope begins with one: two, as Microsoft's own exporter asks.
+        var audience = (Value("AADAudience") ?? DefaultAudience).TrimEnd('/') + '/';
         var track = new Uri(endpoint.AbsoluteUri.TrimEnd('/') + "/v2.1/track");
         return (new IngestionAddress(text, key.ToString(), track, endpoint.Scheme == "https" ? $"{audience}/.default" : null), null);
     }

@@ -22,6 +22,8 @@ namespace Shared.Telemetry;
 /// </summary>
 public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
 {
+    private static readonly TimeSpan LettingGo = TimeSpan.FromMilliseconds(250);
+
     private readonly TelemetryOptions _options;
     private readonly TelemetryPipeline? _pipeline;
     private readonly TracerProvider? _spans;
@@ -68,6 +70,7 @@ public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
         if (_pipeline is not null)
         {
             Tells(_logger, _pipeline.Address.ToString(), _pipeline.Credential is null ? "no identity" : "the process's identity");
+            _pipeline.Sender.Turned = Turned;
             _sending = _pipeline.Sender.RunAsync(_stop.Token, _giveUp.Token);
         }
 
@@ -82,17 +85,16 @@ public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
         }
 
         var patience = (int)_options.FlushTimeout.TotalMilliseconds;
-        var flushing = Task.Run(
-            async () =>
-            {
-                await Task.WhenAll(Task.Run(() => _spans?.ForceFlush(patience), CancellationToken.None), Task.Run(() => Meters?.ForceFlush(patience), CancellationToken.None));
-                await _stop.CancelAsync();
-                await _sending;
-            },
-            CancellationToken.None);
-        await flushing.WaitAsync(_options.FlushTimeout, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // Not ForceFlush: that comes back once the spans are read, before anybody took them.
+        var spans = Task.Run(() => _spans?.Shutdown(patience), CancellationToken.None);
+        var rest = Task.Run(() => SendTheRestAsync(patience), CancellationToken.None);
+        await Task.WhenAll(spans, rest).WaitAsync(_options.FlushTimeout, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _stop.CancelAsync();
         await _giveUp.CancelAsync();
+
+        // Given up, it ends at once, and what it held is counted; unless an identity does not let go of a question.
+        await _sending.WaitAsync(LettingGo, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_pipeline.Sender.Waiting > 0 || _pipeline.Tally.DroppedSoFar > 0)
         {
             NotAllWasTold(_logger, _pipeline.Tally.SentSoFar, _pipeline.Tally.DroppedSoFar, _pipeline.Sender.Waiting, _pipeline.Sender.Problem);
@@ -104,6 +106,7 @@ public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             _registered?.Dispose();
+            _stop.Cancel();
             _giveUp.Cancel();
 
             // Closing them flushes once more, and waits seconds for an endpoint that hangs: the process's end does not wait for that.
@@ -116,6 +119,27 @@ public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The metrics of this moment, and then what waits: it need not wait for the spans, which go their own way.</summary>
+    private async Task SendTheRestAsync(int patience)
+    {
+        Meters?.ForceFlush(patience);
+        await _stop.CancelAsync();
+        await _sending;
+    }
+
+    private void Turned(string? problem)
+    {
+        var (endpoint, dropped) = (_pipeline!.Address.ToString(), _pipeline.Tally.DroppedSoFar);
+        if (problem is null)
+        {
+            IsTakenAgain(_logger, endpoint, dropped);
+        }
+        else
+        {
+            IsNotTaken(_logger, endpoint, problem);
+        }
     }
 
     private MeterProvider BuildMeters(IServiceProvider provider, List<TelemetrySource> sources, ProcessIdentity identity)

@@ -11,13 +11,15 @@ namespace Shared.Telemetry;
 internal sealed class TelemetryPipeline : IDisposable
 {
     private readonly TelemetryConfiguration _configuration;
+    private readonly IngestionClient _endpoint;
 
     private TelemetryPipeline(IngestionAddress address, TelemetryOptions options, ProcessIdentity identity, TimeProvider time)
     {
         Address = address;
         Credential = address.Scope is null ? null : new DefaultAzureCredential();
         Buffer = new TelemetryBuffer(options.BufferedItems, Tally);
-        Sender = new TelemetrySender(address, Credential, Buffer, Tally, options.SendTimeout, time);
+        _endpoint = new IngestionClient(address, Credential, options.SendTimeout, time);
+        Sender = new TelemetrySender(_endpoint, Buffer, Tally, time);
         _configuration = new TelemetryConfiguration { ConnectionString = address.ConnectionString, TelemetryChannel = Buffer };
         _configuration.TelemetryInitializers.Add(new IdentityInitializer(identity));
         Client = new TelemetryClient(_configuration);
@@ -49,7 +51,7 @@ internal sealed class TelemetryPipeline : IDisposable
     public void Dispose()
     {
         _configuration.Dispose();
-        Sender.Dispose();
+        _endpoint.Dispose();
         Tally.Dispose();
     }
 }

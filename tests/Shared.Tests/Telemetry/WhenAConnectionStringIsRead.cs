@@ -8,9 +8,11 @@ public sealed class WhenAConnectionStringIsRead
     private const string Key = "InstrumentationKey=0f2a9d3e-1111-4c1c-9a51-0a0b0c0d0e0f";
 
     [Theory]
-    [InlineData($"{Key};IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/;LiveEndpoint=https://x/", "https://westeurope-5.in.applicationinsights.azure.com/v2.1/track", "https://monitor.azure.com/.default")]
-    [InlineData($"{Key};IngestionEndpoint=https://h.example;AADAudience=https://monitor.azure.us/", "https://h.example/v2.1/track", "https://monitor.azure.us/.default")]
-    [InlineData(Key, "https://dc.services.visualstudio.com/v2.1/track", "https://monitor.azure.com/.default")]
+    [InlineData($"{Key};IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/;LiveEndpoint=https://x/", "https://westeurope-5.in.applicationinsights.azure.com/v2.1/track", "https://monitor.azure.com//.default")]
+    [InlineData($"{Key};IngestionEndpoint=https://h.example;AADAudience=https://monitor.azure.us/", "https://h.example/v2.1/track", "https://monitor.azure.us//.default")]
+    [InlineData(Key, "https://dc.services.visualstudio.com/v2.1/track", "https://monitor.azure.com//.default")]
+    [InlineData($"{Key};EndpointSuffix=ai.example.us", "https://dc.ai.example.us/v2.1/track", "https://monitor.azure.com//.default")]
+    [InlineData($"{Key};EndpointSuffix=ai.example.us;Location=east", "https://east.dc.ai.example.us/v2.1/track", "https://monitor.azure.com//.default")]
     [InlineData($"{Key};IngestionEndpoint=http://127.0.0.1:5341/", "http://127.0.0.1:5341/v2.1/track", null)]
     public void ItSaysWhereToPostAndForWhomATokenIs(string text, string track, string? scope)
     {

@@ -44,17 +44,21 @@ public sealed class WhenMuchIsTold : IDisposable
         Assert.Equal("7", _buffer.Take(1).Cast<TraceTelemetry>().Single().Message);
     }
 
-    [Fact]
-    public void WhoSendsIsWokenByTheFirstItemAfterItWasEmpty()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void WhoSendsIsWokenOnceSoManyWait(int items)
     {
-        var came = _buffer.Came;
-        Assert.False(came.IsCompleted);
+        var reached = _buffer.Reaches(items);
+        Tell(items - 1);
+        Assert.False(reached.IsCompleted);
 
         Tell(1);
-        Assert.True(came.IsCompleted);
+        Assert.True(reached.IsCompleted);
+        Assert.True(_buffer.Reaches(items).IsCompleted);
 
         _buffer.Take(1);
-        Assert.False(_buffer.Came.IsCompleted);
+        Assert.False(_buffer.Reaches(items).IsCompleted);
     }
 
     public void Dispose() => _tally.Dispose();

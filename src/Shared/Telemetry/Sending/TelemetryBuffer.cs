@@ -14,7 +14,11 @@ internal sealed class TelemetryBuffer(int bound, TelemetryTally tally) : ITeleme
 
     private readonly Lock _lock = new();
     private readonly Queue<ITelemetry> _items = new();
-    private TaskCompletionSource _came = NewSignal();
+    private TaskCompletionSource _reached = NewSignal();
+    private int _awaited = int.MaxValue;
+
+    /// <summary>Items at most.</summary>
+    public int Bound => bound;
 
     public string Name => "telemetry";
 
@@ -27,18 +31,6 @@ internal sealed class TelemetryBuffer(int bound, TelemetryTally tally) : ITeleme
             lock (_lock)
             {
                 return _items.Count;
-            }
-        }
-    }
-
-    /// <summary>Completes when an item came. Taken before taking items, none is missed.</summary>
-    public Task Came
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _came.Task;
             }
         }
     }
@@ -60,7 +52,18 @@ internal sealed class TelemetryBuffer(int bound, TelemetryTally tally) : ITeleme
             }
 
             _items.Enqueue(item);
-            _came.TrySetResult();
+            Signal_NeedsLock();
+        }
+    }
+
+    /// <summary>Completes once so many wait. For one who waits, the sender: what was awaited before never completes.</summary>
+    public Task Reaches(int items)
+    {
+        lock (_lock)
+        {
+            (_awaited, _reached) = (items, NewSignal());
+            Signal_NeedsLock();
+            return _reached.Task;
         }
     }
 
@@ -73,11 +76,6 @@ internal sealed class TelemetryBuffer(int bound, TelemetryTally tally) : ITeleme
             while (taken.Count < most && _items.TryDequeue(out var item))
             {
                 taken.Add(item);
-            }
-
-            if (_items.Count == 0 && _came.Task.IsCompleted)
-            {
-                _came = NewSignal();
             }
 
             return taken;
@@ -106,6 +104,14 @@ internal sealed class TelemetryBuffer(int bound, TelemetryTally tally) : ITeleme
     }
 
     ValueTask IAsyncDisposable.DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Signal_NeedsLock()
+    {
+        if (_items.Count >= _awaited)
+        {
+            _reached.TrySetResult();
+        }
+    }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -6,14 +6,14 @@ namespace Shared.Telemetry.Spans;
 /// <summary>Gives a span that ends the process's identity, and decides whether it is sent: it is asked at the end, because at the beginning nobody knows what fails.</summary>
 internal sealed class SpanMarks(ProcessIdentity identity, double sampledFraction) : BaseProcessor<Activity>
 {
-    /// <summary>Read by Azure Monitor's exporter; becomes <c>itemCount</c> in queries.</summary>
+    /// <summary>Stays in <c>customDimensions</c>: the exporter (1.10.0) makes no <c>itemCount</c> of it, so queries divide by it.</summary>
     private const string SampleRateName = "microsoft.sample_rate";
 
     public override void OnEnd(Activity data)
     {
         if (SamplingPolicy.RateOf(data.TraceId, HasFailed(data), sampledFraction) is not { } rate)
         {
-            // Processors after this one pass over what is not recorded.
+            // The exporter passes over what is not recorded.
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             return;
         }

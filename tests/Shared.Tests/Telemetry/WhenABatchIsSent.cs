@@ -1,0 +1,203 @@
+using Simulators.Insights;
+using Simulators.Insights.Faults;
+
+namespace Shared.Tests.Telemetry;
+
+/// <summary>The sender against an endpoint on a real socket, with each of its faults; the clock is the test's.</summary>
+public sealed class WhenABatchIsSent
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Instant = TimeSpan.Zero;
+
+    [Fact]
+    public async Task AFewWaitFiveSecondsForMore()
+    {
+        await using var rig = await SendingRig.StartAsync();
+        rig.Tell(3);
+        var told = rig.Time.GetUtcNow();
+
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 3, Second);
+
+        Assert.InRange((rig.Time.GetUtcNow() - told).TotalSeconds, 5, 15);
+        Assert.Equal(["0", "1", "2"], rig.Insights.Items.All.Select(item => item.Name));
+        Assert.Equal((3, 0, 0), rig.Figures);
+    }
+
+    [Fact]
+    public async Task WholeBatchesDoNotWait()
+    {
+        await using var rig = await SendingRig.StartAsync();
+        rig.Tell(1_500);
+
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 1_500, Instant);
+
+        Assert.Equal((1_500, 0, 0), rig.Figures);
+    }
+
+    [Fact]
+    public async Task ASmallBufferIsSentWhenItIsHalfFull()
+    {
+        await using var rig = await SendingRig.StartAsync(bound: 100);
+        rig.Tell(50);
+
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 50, Instant);
+    }
+
+    [Theory]
+    [InlineData(IngestionFault.Refuse)]
+    [InlineData(IngestionFault.Hang)]
+    [InlineData(IngestionFault.ServerError)]
+    [InlineData(IngestionFault.Unavailable)]
+    [InlineData(IngestionFault.Throttled)]
+    [InlineData(IngestionFault.QuotaExceeded)]
+    [InlineData(IngestionFault.RequestTimeout)]
+    [InlineData(IngestionFault.HtmlPage)]
+    [InlineData(IngestionFault.HtmlSuccess)]
+    public async Task WhatPassesIsTriedAgainAndLosesNothing(IngestionFault fault)
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault, Count: 3));
+        rig.Tell(7);
+
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7, Second);
+
+        Assert.Equal(7, rig.Insights.Items.All.Count);
+        Assert.Equal((7, 0, 0), rig.Figures);
+        Assert.Null(rig.Sender.Problem);
+        Assert.Empty(rig.Turns);
+    }
+
+    [Theory]
+    [InlineData(IngestionFault.Refuse, "HttpRequestException")]
+    [InlineData(IngestionFault.Hang, "it did not answer in time")]
+    [InlineData(IngestionFault.Unavailable, "it answered 503")]
+    [InlineData(IngestionFault.HtmlSuccess, "it answered 200 with text/html")]
+    public async Task WhatLastsIsGivenUpAfterFourTriesAndSaidOnce(IngestionFault fault, string problem)
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault, Count: 8));
+        rig.Tell(7);
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 7, Second);
+        rig.Tell(5);
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 12, Second);
+        Assert.Equal([problem], rig.Turns);
+        Assert.Equal(problem, rig.Sender.Problem);
+
+        rig.Tell(2);
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 2, Second);
+
+        Assert.Equal([problem, null], rig.Turns);
+        Assert.Equal((2, 12, 0), rig.Figures);
+    }
+
+    [Theory]
+    [InlineData(IngestionFault.Unauthorized, "it answered 401")]
+    [InlineData(IngestionFault.Forbidden, "it answered 403")]
+    public async Task WhatIsRefusedIsNotTriedAgain(IngestionFault fault, string problem)
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault));
+        rig.Tell(7);
+
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 7, Second);
+
+        Assert.Equal([problem], rig.Turns);
+        Assert.Empty(rig.Insights.Items.All);
+    }
+
+    [Theory]
+    [InlineData(IngestionFault.TemporaryRedirect, "it answered 307")]
+    [InlineData(IngestionFault.PermanentRedirect, "it answered 308")]
+    public async Task NothingFollowsARedirectToAnotherAddress(IngestionFault fault, string problem)
+    {
+        await using var elsewhere = await InsightsSimulator.StartAsync();
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault, Elsewhere: new Uri($"http://127.0.0.1:{elsewhere.Port}/v2.1/track")));
+        rig.Tell(7);
+
+        await rig.UntilAsync(() => rig.Figures is (0, 7, 0) or (7, _, _), Second);
+
+        Assert.Equal((0, 7, 0), rig.Figures);
+        Assert.Equal([problem], rig.Turns);
+        Assert.Equal(0, elsewhere.Items.Arrived);
+    }
+
+    [Fact]
+    public async Task WhatIsTakenInPartIsCountedInPart()
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.TakesHalf));
+        rig.Tell(7);
+
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar > 0, Second);
+
+        Assert.Equal((3, 4, 0), rig.Figures);
+        Assert.Equal(3, rig.Insights.Items.All.Count);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatTricklesBeyondTheTimeoutIsNone()
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.Trickle, Wait: TimeSpan.FromDays(1)));
+        rig.Tell(7);
+
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7, Second);
+
+        // Taken twice: who gets no answer cannot know.
+        Assert.Equal(14, rig.Insights.Items.All.Count);
+    }
+
+    [Fact]
+    public async Task ItWaitsAsLongAsItIsTold()
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.Throttled, RetryAfterSeconds: 50));
+        rig.Tell(7);
+        var told = rig.Time.GetUtcNow();
+
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7, Second);
+
+        Assert.InRange((rig.Time.GetUtcNow() - told).TotalSeconds, 55, 80);
+    }
+
+    [Fact]
+    public async Task WhileNobodyTakesItTheBufferKeepsItsBound()
+    {
+        await using var rig = await SendingRig.StartAsync(bound: 200, faults: new IngestionRule(IngestionFault.Hang, Count: null));
+        rig.Tell(100);
+        await rig.UntilAsync(() => rig.Buffer.Count == 0, Instant);
+
+        rig.Tell(1_000);
+
+        Assert.Equal((0, 800, 300), rig.Figures);
+    }
+
+    [Fact]
+    public async Task AtTheEndEverythingThatWaitsIsSentAtOnce()
+    {
+        await using var rig = await SendingRig.StartAsync();
+        rig.Tell(1_234);
+
+        await rig.StopAsync();
+
+        Assert.Equal((1_234, 0, 0), rig.Figures);
+        Assert.Equal(1_234, rig.Insights.Items.All.Count);
+    }
+
+    [Fact]
+    public async Task AtTheEndEachBatchIsTriedOnceAndWhatIsLostIsCounted()
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.Unavailable, Count: null));
+        rig.Tell(1_234);
+
+        await rig.StopAsync();
+
+        Assert.Equal((0, 1_234, 0), rig.Figures);
+    }
+
+    [Fact]
+    public async Task GivenUpItEndsAtOnceAndNothingIsUnaccountedFor()
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.Hang, Count: null));
+        rig.Tell(1_234);
+        await rig.UntilAsync(() => rig.Buffer.Count < 1_234, Instant);
+
+        await rig.GiveUpAsync();
+
+        Assert.Equal((0, 500, 734), rig.Figures);
+    }
+}
