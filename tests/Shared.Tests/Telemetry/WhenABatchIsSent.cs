@@ -119,6 +119,17 @@ public sealed class WhenABatchIsSent
     }
 
     [Fact]
+    public async Task ARedirectToTheServicesOwnAddressIsFollowed()
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.TemporaryRedirect));
+        rig.Tell(7);
+
+        await rig.UntilAsync(() => rig.Figures is (0, 7, 0) or (7, _, _), Second);
+
+        Assert.Equal((7, 0, 0), rig.Figures);
+    }
+
+    [Fact]
     public async Task WhatIsTakenInPartIsCountedInPart()
     {
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.TakesHalf));

@@ -6,7 +6,7 @@ using JsonSerializer = Microsoft.ApplicationInsights.Extensibility.Implementatio
 
 namespace Shared.Telemetry.Sending;
 
-/// <summary>One post of a batch to the ingestion endpoint, and to no other address: a redirect is not followed, because it would take what is told, and the identity's token, wherever it says.</summary>
+/// <summary>One post of a batch to the ingestion endpoint, and to no address that is not the service's own: see <see cref="RedirectPolicy"/>.</summary>
 internal sealed class IngestionClient : IDisposable
 {
     /// <summary>Of an answer. One that refuses all 500 items of a batch takes about 50 KB.</summary>
@@ -18,13 +18,16 @@ internal sealed class IngestionClient : IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
+    /// <summary>Where the service wants it: redirected once, the next batch goes there at once.</summary>
+    private volatile Uri _track;
+
     /// <param name="address">Where to.</param>
     /// <param name="credential">Whose tokens are sent; null for none.</param>
     /// <param name="timeout">From the question for a token to the last byte of the answer.</param>
     /// <param name="time">By which.</param>
     public IngestionClient(IngestionAddress address, TokenCredential? credential, TimeSpan timeout, TimeProvider time)
     {
-        (_address, _credential, _timeout, _time) = (address, credential, timeout, time);
+        (_address, _credential, _timeout, _time, _track) = (address, credential, timeout, time, address.Track);
 
         // Its calls are no part of any job: no span is made of them and no trace context sent.
         _http = new HttpClient(new SocketsHttpHandler
@@ -51,8 +54,7 @@ internal sealed class IngestionClient : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, giveUp);
         try
         {
-            using var request = await RequestAsync(body, either.Token);
-            using var answer = await _http.SendAsync(request, either.Token);
+            using var answer = await SendAsync(body, either.Token);
             if (answer is { IsSuccessStatusCode: true, Content.Headers.ContentType: { MediaType: not "application/json" } type })
             {
                 // A proxy's page, not the endpoint's word.
@@ -76,9 +78,24 @@ internal sealed class IngestionClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    private async Task<HttpResponseMessage> SendAsync(byte[] body, CancellationToken stop)
+    {
+        using var request = await RequestAsync(body, stop);
+        var answer = await _http.SendAsync(request, stop);
+        if (answer is not { StatusCode: HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { IsAbsoluteUri: true } to } || !RedirectPolicy.MayFollow(_track, to))
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        _track = to;
+        using var again = await RequestAsync(body, stop);
+        return await _http.SendAsync(again, stop);
+    }
+
     private async Task<HttpRequestMessage> RequestAsync(byte[] body, CancellationToken stop)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, _address.Track) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, _track) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(JsonSerializer.ContentType);
         request.Content.Headers.ContentEncoding.Add(JsonSerializer.CompressionType);
         if (_address.Scope is { } scope && _credential is { } credential)
