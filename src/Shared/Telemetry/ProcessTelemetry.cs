@@ -63,6 +63,9 @@ public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
     /// <summary>What Prometheus is answered from; null where nobody is told anything.</summary>
     public MeterProvider? Meters { get; }
 
+    /// <summary>What nobody waits for at the end; it takes seconds where the endpoint hangs.</summary>
+    internal Task Closing { get; private set; } = Task.CompletedTask;
+
     public bool AnswersPrometheus => _options.Prometheus;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -110,7 +113,7 @@ public sealed partial class ProcessTelemetry : IHostedService, IAsyncDisposable
             _giveUp.Cancel();
 
             // Closing them flushes once more, and waits seconds for an endpoint that hangs: the process's end does not wait for that.
-            _ = Task.Run(() =>
+            Closing = Task.Run(() =>
             {
                 _spans?.Dispose();
                 Meters?.Dispose();

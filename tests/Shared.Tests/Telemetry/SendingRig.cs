@@ -11,20 +11,26 @@ namespace Shared.Tests.Telemetry;
 /// <summary>The sender between a buffer and a simulated endpoint, on a clock that the test moves.</summary>
 internal sealed class SendingRig : IAsyncDisposable
 {
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>Real time after each step of the clock.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(15);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _giveUp = new();
     private readonly IngestionClient _client;
+    private readonly TimeSpan _step;
     private Task _running = Task.CompletedTask;
 
-    private SendingRig(InsightsSimulator insights, int bound)
+    private SendingRig(InsightsSimulator insights, int bound, IngestionRule[] faults)
     {
-        Insights = insights;
+        // The clock runs on while an answer is on its way: where one is to be waited for in vain, 40 steps and so more than half a second of real time are enough for one that comes.
+        var (timeout, step) = faults.Any(rule => rule.Fault is IngestionFault.Hang or IngestionFault.Trickle)
+            ? (TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(1))
+            : (TimeSpan.FromDays(1), TimeSpan.FromSeconds(5));
+        (Insights, _step) = (insights, step);
         Buffer = new TelemetryBuffer(bound, Tally);
-        _client = new IngestionClient(IngestionAddress.Read(insights.ConnectionString).Address!, credential: null, Timeout, Time);
+        _client = new IngestionClient(IngestionAddress.Read(insights.ConnectionString).Address!, credential: null, timeout, Time);
         Sender = new TelemetrySender(_client, Buffer, Tally, Time) { Turned = Turns.Add };
     }
 
@@ -46,7 +52,7 @@ internal sealed class SendingRig : IAsyncDisposable
 
     public static async Task<SendingRig> StartAsync(int bound = 2_000, params IngestionRule[] faults)
     {
-        var rig = new SendingRig(await InsightsSimulator.StartAsync(), bound);
+        var rig = new SendingRig(await InsightsSimulator.StartAsync(), bound, faults);
         Array.ForEach(faults, rig.Insights.Faults.Add);
         rig._running = rig.Sender.RunAsync(rig._stop.Token, rig._giveUp.Token);
         return rig;
@@ -60,16 +66,11 @@ internal sealed class SendingRig : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves the clock until it is so. The network is real: between two steps it gets time to answer.</summary>
-    public async Task UntilAsync(Func<bool> isSo, TimeSpan step)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!isSo())
-        {
-            Time.Advance(step);
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
-        }
-    }
+    /// <summary>Moves the clock until it is so and no batch is on its way. The network is real: between two steps it gets time to answer.</summary>
+    public Task UntilAsync(Func<bool> isSo) => UntilAsync(() => isSo() && Sender.Waiting == Buffer.Count, _step);
+
+    /// <summary>Waits until it is so, with the clock at rest.</summary>
+    public Task UntilAtOnceAsync(Func<bool> isSo) => UntilAsync(isSo, TimeSpan.Zero);
 
     public async Task StopAsync()
     {
@@ -92,5 +93,15 @@ internal sealed class SendingRig : IAsyncDisposable
         _stop.Dispose();
         _giveUp.Dispose();
         await Insights.DisposeAsync();
+    }
+
+    private async Task UntilAsync(Func<bool> isSo, TimeSpan step)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!isSo())
+        {
+            Time.Advance(step);
+            await Task.Delay(Breath, TimeProvider.System, patience.Token);
+        }
     }
 }

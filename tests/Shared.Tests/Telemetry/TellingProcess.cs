@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,11 +22,13 @@ internal sealed class TellingProcess : IAsyncDisposable
     private readonly Meter _meter = new("Jobs.Test");
     private readonly Counter<long> _counter;
     private readonly IHost _host;
+    private readonly ProcessTelemetry _telemetry;
 
     private TellingProcess(InsightsSimulator insights, IHost host)
     {
         (Insights, _host) = (insights, host);
         _counter = _meter.CreateCounter<long>("test_counter");
+        _telemetry = host.Services.GetRequiredService<ProcessTelemetry>();
         Logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Test");
     }
 
@@ -33,7 +36,7 @@ internal sealed class TellingProcess : IAsyncDisposable
 
     public ILogger Logger { get; }
 
-    public static async Task<TellingProcess> StartAsync(TimeSpan flushTimeout, double sampledFraction = 1)
+    public static async Task<TellingProcess> StartAsync(TimeSpan flushTimeout, double sampledFraction = 1, LogLevel least = LogLevel.Information)
     {
         var insights = await InsightsSimulator.StartAsync();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -41,6 +44,7 @@ internal sealed class TellingProcess : IAsyncDisposable
         {
             [TelemetryOptions.ConnectionStringVariable] = insights.ConnectionString,
             ["Telemetry:FlushTimeout"] = $"{flushTimeout}",
+            ["Telemetry:LogLevel"] = least == LogLevel.Critical ? "Fatal" : $"{least}",
             ["Telemetry:SampledFraction"] = FormattableString.Invariant($"{sampledFraction}"),
         });
         builder.AddServiceTelemetry(new ProcessIdentity("test-process", "w1", "r1", "v1"));
@@ -50,17 +54,23 @@ internal sealed class TellingProcess : IAsyncDisposable
     }
 
     /// <summary>A span, a log entry within it, and a count.</summary>
-    public void Tell(string span = "told", string entry = "Something is told.")
+    public void Tell()
     {
-        using var activity = ProductTracing.Source.StartActivity(span, System.Diagnostics.ActivityKind.Consumer);
-        WhenAProcessThatTellsEnds.Told(Logger, entry);
+        using var span = TellSpan("told");
+        WhenAProcessThatTellsEnds.Told(Logger, "Something is told.");
         _counter.Add(1);
     }
+
+    /// <summary>Ended when it is disposed.</summary>
+    public static Activity TellSpan(string name) => ProductTracing.Source.StartActivity(name, ActivityKind.Consumer)!;
 
     public Task StopAsync() => _host.StopAsync();
 
     /// <summary>As a process's end disposes its host.</summary>
     public ValueTask EndAsync() => ((IAsyncDisposable)_host).DisposeAsync();
+
+    /// <summary>What goes on after that, where the process is still there.</summary>
+    public Task CloseAsync() => _telemetry.Closing.WaitAsync(TimeSpan.FromSeconds(30));
 
     public async ValueTask DisposeAsync()
     {

@@ -6,9 +6,6 @@ namespace Shared.Tests.Telemetry;
 /// <summary>The sender against an endpoint on a real socket, with each of its faults; the clock is the test's.</summary>
 public sealed class WhenABatchIsSent
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Instant = TimeSpan.Zero;
-
     [Fact]
     public async Task AFewWaitFiveSecondsForMore()
     {
@@ -16,9 +13,9 @@ public sealed class WhenABatchIsSent
         rig.Tell(3);
         var told = rig.Time.GetUtcNow();
 
-        await rig.UntilAsync(() => rig.Tally.SentSoFar == 3, Second);
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 3);
 
-        Assert.InRange((rig.Time.GetUtcNow() - told).TotalSeconds, 5, 15);
+        Assert.InRange((rig.Time.GetUtcNow() - told).TotalSeconds, 5, 60);
         Assert.Equal(["0", "1", "2"], rig.Insights.Items.All.Select(item => item.Name));
         Assert.Equal((3, 0, 0), rig.Figures);
     }
@@ -29,7 +26,7 @@ public sealed class WhenABatchIsSent
         await using var rig = await SendingRig.StartAsync();
         rig.Tell(1_500);
 
-        await rig.UntilAsync(() => rig.Tally.SentSoFar == 1_500, Instant);
+        await rig.UntilAtOnceAsync(() => rig.Tally.SentSoFar == 1_500);
 
         Assert.Equal((1_500, 0, 0), rig.Figures);
     }
@@ -40,7 +37,7 @@ public sealed class WhenABatchIsSent
         await using var rig = await SendingRig.StartAsync(bound: 100);
         rig.Tell(50);
 
-        await rig.UntilAsync(() => rig.Tally.SentSoFar == 50, Instant);
+        await rig.UntilAtOnceAsync(() => rig.Tally.SentSoFar == 50);
     }
 
     [Theory]
@@ -58,7 +55,7 @@ public sealed class WhenABatchIsSent
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault, Count: 3));
         rig.Tell(7);
 
-        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7, Second);
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7);
 
         Assert.Equal(7, rig.Insights.Items.All.Count);
         Assert.Equal((7, 0, 0), rig.Figures);
@@ -75,14 +72,14 @@ public sealed class WhenABatchIsSent
     {
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault, Count: 8));
         rig.Tell(7);
-        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 7, Second);
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 7);
         rig.Tell(5);
-        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 12, Second);
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 12);
         Assert.Equal([problem], rig.Turns);
         Assert.Equal(problem, rig.Sender.Problem);
 
         rig.Tell(2);
-        await rig.UntilAsync(() => rig.Tally.SentSoFar == 2, Second);
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 2);
 
         Assert.Equal([problem, null], rig.Turns);
         Assert.Equal((2, 12, 0), rig.Figures);
@@ -96,7 +93,7 @@ public sealed class WhenABatchIsSent
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault));
         rig.Tell(7);
 
-        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 7, Second);
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 7);
 
         Assert.Equal([problem], rig.Turns);
         Assert.Empty(rig.Insights.Items.All);
@@ -111,7 +108,7 @@ public sealed class WhenABatchIsSent
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault, Elsewhere: new Uri($"http://127.0.0.1:{elsewhere.Port}/v2.1/track")));
         rig.Tell(7);
 
-        await rig.UntilAsync(() => rig.Figures is (0, 7, 0) or (7, _, _), Second);
+        await rig.UntilAsync(() => rig.Figures is (0, 7, 0) or (7, _, _));
 
         Assert.Equal((0, 7, 0), rig.Figures);
         Assert.Equal([problem], rig.Turns);
@@ -124,7 +121,7 @@ public sealed class WhenABatchIsSent
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.TemporaryRedirect));
         rig.Tell(7);
 
-        await rig.UntilAsync(() => rig.Figures is (0, 7, 0) or (7, _, _), Second);
+        await rig.UntilAsync(() => rig.Figures is (0, 7, 0) or (7, _, _));
 
         Assert.Equal((7, 0, 0), rig.Figures);
     }
@@ -135,7 +132,7 @@ public sealed class WhenABatchIsSent
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.TakesHalf));
         rig.Tell(7);
 
-        await rig.UntilAsync(() => rig.Tally.DroppedSoFar > 0, Second);
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar > 0);
 
         Assert.Equal((3, 4, 0), rig.Figures);
         Assert.Equal(3, rig.Insights.Items.All.Count);
@@ -147,7 +144,7 @@ public sealed class WhenABatchIsSent
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.Trickle, Wait: TimeSpan.FromDays(1)));
         rig.Tell(7);
 
-        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7, Second);
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7);
 
         // Taken twice: who gets no answer cannot know.
         Assert.Equal(14, rig.Insights.Items.All.Count);
@@ -160,9 +157,10 @@ public sealed class WhenABatchIsSent
         rig.Tell(7);
         var told = rig.Time.GetUtcNow();
 
-        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7, Second);
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 7);
 
-        Assert.InRange((rig.Time.GetUtcNow() - told).TotalSeconds, 55, 80);
+        // 5 s of gathering, and 50; above them what answers take while the clock runs on.
+        Assert.InRange((rig.Time.GetUtcNow() - told).TotalSeconds, 55, 300);
     }
 
     [Fact]
@@ -170,7 +168,7 @@ public sealed class WhenABatchIsSent
     {
         await using var rig = await SendingRig.StartAsync(bound: 200, faults: new IngestionRule(IngestionFault.Hang, Count: null));
         rig.Tell(100);
-        await rig.UntilAsync(() => rig.Buffer.Count == 0, Instant);
+        await rig.UntilAtOnceAsync(() => rig.Buffer.Count == 0);
 
         rig.Tell(1_000);
 
@@ -205,7 +203,7 @@ public sealed class WhenABatchIsSent
     {
         await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.Hang, Count: null));
         rig.Tell(1_234);
-        await rig.UntilAsync(() => rig.Buffer.Count < 1_234, Instant);
+        await rig.UntilAtOnceAsync(() => rig.Buffer.Count < 1_234);
 
         await rig.GiveUpAsync();
 

@@ -71,7 +71,8 @@ internal sealed class IngestionClient : IDisposable
         }
         catch (Exception fault)
         {
-            // The edge of telling: whatever goes wrong with it must not reach what is told of. It is counted, and kept for the log.
+            // The edge of telling: whatever goes wrong with it must not reach what is told of. It is counted, and kept for the log. A host that was named once may be gone.
+            _track = _address.Track;
             return new(null, null, 0, either.IsCancellationRequested ? "it did not answer in time" : fault.GetType().Name);
         }
     }

@@ -101,11 +101,12 @@ internal sealed class TelemetrySender(IngestionClient client, TelemetryBuffer bu
     {
         tally.Sent(taken);
         tally.Dropped(outcome == SendOutcome.GivenUp ? DropReason.Unreachable : DropReason.Refused, items - taken);
-        _inHand = 0;
         if (items > 0 && !stop.IsCancellationRequested && _goesWell != (taken == items))
         {
             _goesWell = !_goesWell;
             Turned(_goesWell ? null : _problem);
         }
+
+        _inHand = 0;
     }
 }
