@@ -33,11 +33,9 @@ public sealed class WhenMicrosoftsJsClientSpeaks
         var (told, code) = await RunAsync("node", "checks.mjs", simulator.ConnectionString, simulator.HttpAddress);
 
         var lines = told.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var checks = lines.Where(line => line.StartsWith("ok ", StringComparison.Ordinal) || line.StartsWith("FAILED ", StringComparison.Ordinal)).ToList();
-        Assert.All(checks, check => Assert.StartsWith("ok ", check, StringComparison.Ordinal));
-        Assert.Contains($"{checks.Count} of {checks.Count} checks passed", lines);
-        Assert.True(checks.Count >= 31, told);
-        Assert.Equal(0, code);
+        var passed = lines.Count(line => line.StartsWith("ok ", StringComparison.Ordinal));
+        // Whole lines are told: a failed one says why.
+        Assert.True(code == 0 && passed >= 31 && lines.Contains($"{passed} of {passed} checks passed"), told);
     }
 
     private static async Task<(string Output, int Code)> RunAsync(string program, params string[] arguments)

@@ -33,7 +33,10 @@ public sealed class ServiceBusFaults
     public void Thaw() => _state.Freeze.Thaw();
 
     /// <summary>For that time the port is closed and nobody is connected; queues and locks stay. Completes when it listens again.</summary>
-    public Task RestartAsync(TimeSpan time, CancellationToken cancellation = default) => _listener.RestartAsync(time, cancellation);
+    public async Task RestartAsync(TimeSpan time, CancellationToken cancellation = default) => await await CloseForAsync(time, cancellation);
+
+    /// <summary>The same restart for who wants to see what happens meanwhile: completes when the port is closed and nobody is connected, its result when it listens again.</summary>
+    public Task<Task> CloseForAsync(TimeSpan time, CancellationToken cancellation = default) => _listener.CloseForAsync(time, cancellation);
 
     /// <summary>The next so many sends are rejected, or receivers that grant new credit detached, with <c>com.microsoft:server-busy</c>.</summary>
     public void Busy(int count) => _state.Busy.Set(count);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Amqp;
 using Amqp.Types;
 using Simulators.ServiceBus;
@@ -61,6 +63,23 @@ public sealed class WhenFaultsHappen : IAsyncLifetime
         Assert.Equal(port, _simulator.Port);
         await using var second = await AmqpClient.ConnectAsync(_simulator);
         Assert.NotNull(await second.Receiver("jobs").ReceiveAsync(AmqpClient.Patience));
+    }
+
+    [Fact]
+    public async Task APortThatTheSystemLentMeanwhileIsWaitedFor()
+    {
+        var reopened = await _simulator.Faults.CloseForAsync(TimeSpan.FromMilliseconds(200));
+        using (var borrower = new TcpListener(IPAddress.Loopback, _simulator.Port))
+        {
+            borrower.Start();
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+            Assert.False(reopened.IsCompleted);
+        }
+
+        await reopened.WaitAsync(AmqpClient.Patience);
+
+        await using var second = await AmqpClient.ConnectAsync(_simulator);
+        await second.SendAsync("jobs", "a");
     }
 
     [Fact]

@@ -44,9 +44,10 @@ public sealed class WhenFaultsAreAskedFor : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ARestartIsAnsweredAtOnceAndComesBack()
+    public async Task ARestartIsAnsweredWhenNobodyIsConnectedAndComesBack()
     {
         await PostAsync("restart?seconds=0.3");
+        Assert.Equal(0, _simulator.ConnectionCount);
         await Eventually.IsAsync(() => _client.Connection.IsClosed, "the connection is cut");
 
         for (var attempt = 0; ; attempt++)

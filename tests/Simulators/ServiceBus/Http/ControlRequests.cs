@@ -18,7 +18,7 @@ internal sealed class ControlRequests(ServiceBusSimulator simulator) : IAsyncDis
         routes.MapPost("/control/cut", context => Do(context, () => faults.Cut()));
         routes.MapPost("/control/freeze", context => WithTime(context, "seconds", 1, faults.Freeze));
         routes.MapPost("/control/thaw", context => Do(context, faults.Thaw));
-        routes.MapPost("/control/restart", context => WithTime(context, "seconds", 1, Restart));
+        routes.MapPost("/control/restart", context => WithTimeAsync(context, "seconds", 1, RestartAsync));
         routes.MapPost("/control/busy", context => WithCount(context, faults.Busy));
         routes.MapPost("/control/detach", context => context.Request.Query.ContainsKey("count") ? WithCount(context, faults.Detach) : Do(context, () => faults.Detach()));
         routes.MapPost("/control/expire-tokens", context => Do(context, faults.ExpireTokens));
@@ -35,19 +35,30 @@ internal sealed class ControlRequests(ServiceBusSimulator simulator) : IAsyncDis
         _closing.Dispose();
     }
 
-    /// <summary>Answered at once: who asked wants to see what happens meanwhile. One follows the other.</summary>
-    private void Restart(TimeSpan time) => _restarting = Task.WhenAll(_restarting, simulator.Faults.RestartAsync(time, _closing.Token));
+    /// <summary>Answered when the port is closed: who asked wants to see what happens meanwhile. One follows the other.</summary>
+    private async Task RestartAsync(TimeSpan time) => _restarting = Task.WhenAll(_restarting, await simulator.Faults.CloseForAsync(time, _closing.Token));
 
-    private static Task Do(HttpContext context, Action fault)
+    private static Task Do(HttpContext context, Action fault) => DoAsync(context, () =>
     {
         fault();
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
+    });
+
+    private static async Task DoAsync(HttpContext context, Func<Task> fault)
+    {
+        await fault();
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static Task WithTime(HttpContext context, string unit, double inSeconds, Action<TimeSpan> fault) =>
+    private static Task WithTime(HttpContext context, string unit, double inSeconds, Action<TimeSpan> fault) => WithTimeAsync(context, unit, inSeconds, time =>
+    {
+        fault(time);
+        return Task.CompletedTask;
+    });
+
+    private static Task WithTimeAsync(HttpContext context, string unit, double inSeconds, Func<TimeSpan, Task> fault) =>
         double.TryParse(context.Request.Query[unit], CultureInfo.InvariantCulture, out var time) && time is >= 0 and < 1e9
-            ? Do(context, () => fault(TimeSpan.FromSeconds(time * inSeconds)))
+            ? DoAsync(context, () => fault(TimeSpan.FromSeconds(time * inSeconds)))
             : Refuse(context, $"{unit} has to be a number of {unit}.");
 
     private static Task WithCount(HttpContext context, Action<int> fault) =>

@@ -8,6 +8,7 @@ namespace Simulators.ServiceBus.Wire;
 internal sealed class AmqpListener(Engine engine) : IAsyncDisposable
 {
     private const int Backlog = 512;
+    private static readonly TimeSpan PatienceForPort = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<AmqpConnection, Task> _connections = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -58,19 +59,21 @@ internal sealed class AmqpListener(Engine engine) : IAsyncDisposable
     }
 
     /// <summary>Nobody is connected and nobody can connect for that time of the machine's clock; then it listens on the same port again.</summary>
-    public async Task RestartAsync(TimeSpan time, CancellationToken cancellation)
+    /// <returns>Completes when the port is closed and nobody is connected; its result completes when it listens again.</returns>
+    public async Task<Task> CloseForAsync(TimeSpan time, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
             await CloseAsync();
-            await Task.Delay(time, TimeProvider.System, cancellation);
-            Open(Port);
         }
-        finally
+        catch
         {
             _turn.Release();
+            throw;
         }
+
+        return ReopenAsync(time, cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -78,6 +81,36 @@ internal sealed class AmqpListener(Engine engine) : IAsyncDisposable
         await _turn.WaitAsync();
         await CloseAsync();
         _turn.Dispose();
+    }
+
+    private async Task ReopenAsync(TimeSpan after, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(after, TimeProvider.System, cancellation);
+            for (var since = TimeProvider.System.GetTimestamp(); !TryOpen(last: TimeProvider.System.GetElapsedTime(since) > PatienceForPort);)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellation);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>While it was closed the system may have lent the port to somebody's outgoing connection.</summary>
+    private bool TryOpen(bool last)
+    {
+        try
+        {
+            Open(Port);
+            return true;
+        }
+        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse && !last)
+        {
+            return false;
+        }
     }
 
     private async Task CloseAsync()
