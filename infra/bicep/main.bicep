@@ -35,7 +35,7 @@ param ticketActionGroupIds string[] = []
 param pageActionGroupIds string[] = []
 
 import { jobsPerMinute, replicasFed } from 'modules/scaling.bicep'
-import { alertBars, configuredKey, memoryMegabytes, modelDeployment, tagList, trafficShare } from 'modules/types.bicep'
+import { alertBars, configuredKey, memoryMegabytes, modelDeployment, setting, tagList, trafficShare } from 'modules/types.bicep'
 
 @description('A key that is valid without the store; the API does not start where there is none at all. What "jobs keys generate" prints.')
 param firstKey configuredKey = { keyId: '', submitter: 'ops', role: 'Support', salt: '', hash: '' }
@@ -130,6 +130,12 @@ param messagesPerReplica int = 5
 @maxValue(10)
 param workerMinReplicas int = 0
 
+@description('Further settings of the worker, over those that follow from the others.')
+param workerSettings setting[] = []
+
+@description('Further settings of the API, over those that follow from the others.')
+param apiSettings setting[] = []
+
 @description('Seconds that a worker\'s running jobs have to finish when it stops. More than 25 is a bonus: the platform does not always grant it.')
 @minValue(0)
 @maxValue(590)
@@ -149,7 +155,7 @@ param retentionDays int = 30
 param dailyCapGigabytes int = 5
 
 @description('When somebody is told.')
-param bars alertBars = { deadLetters: 0, oldestMinutes: 30, failedPercent: 5, quotaWaitSeconds: 30 }
+param bars alertBars = { deadLetters: 0, oldestMinutes: 30, failedPercent: 5, quotaWaitSeconds: 5 }
 
 @description('A subnet for the apps; empty is the platform\'s own network.')
 param subnetId string = ''
@@ -283,6 +289,7 @@ module api 'modules/api.bicep' = {
     traffic: apiTraffic
     graceSeconds: graceSeconds
     storeSettings: storeSettings
+    moreSettings: apiSettings
     insightsConnection: monitoring.outputs.connectionString
     firstKey: firstKey
   }
@@ -308,6 +315,7 @@ module worker 'modules/worker.bicep' = {
     namespaceName: serviceBus.outputs.name
     queueName: queueName
     storeSettings: storeSettings
+    moreSettings: workerSettings
     modelEndpoint: openAi.outputs.endpoint
     chat: chat
     embeddings: embeddings

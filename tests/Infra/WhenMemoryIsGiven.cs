@@ -48,6 +48,17 @@ public sealed class WhenMemoryIsGiven
     }
 
     [Theory]
+    [InlineData("workerMemory", "The worker's memory is 1500 MB; it must be a multiple of 512.")]
+    [InlineData("apiMemory", "The API's memory is 1500 MB; it must be a multiple of 512.")]
+    public async Task WhatThePlatformWouldRoundDownIsRefused(string parameter, string complaint)
+    {
+        var (made, complaints) = await Installation.WithAsync($"param {parameter} = 1500");
+
+        Assert.Null(made);
+        Assert.Contains(complaint, complaints, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Installation.Shipped), MemberType = typeof(Installation))]
     public async Task GrowthIsToldFromTheSameBarsAsByTheProcessItself(string environment)
     {

@@ -31,6 +31,20 @@ public sealed class WhenSettingsAreGiven
     }
 
     [Fact]
+    public async Task FurtherOnesAreAddedAndAModelIsAskedInItsDialect()
+    {
+        var (made, complaints) = await Installation.WithAsync(
+            "param workerSettings = [{ name: 'Recycling__Age', value: '06:00:00' }]",
+            "param apiSettings = [{ name: 'Telemetry__SampledFraction', value: '1' }]",
+            "param chat = { model: 'gpt-5.1', version: '2025-11-13', sku: 'DataZoneStandard', capacity: 10, requestsPerCapacity: 1, dialect: 'Gpt5' }");
+
+        Assert.True(made is not null, complaints);
+        Assert.Equal("06:00:00", made.Environment(Installation.Worker)["Recycling__Age"]);
+        Assert.Equal("Gpt5", made.Environment(Installation.Worker)["Model__AzureOpenAI__ChatDialect"]);
+        Assert.Equal("1", made.Environment(Installation.Api)["Telemetry__SampledFraction"]);
+    }
+
+    [Fact]
     public async Task TheFirstKeyIsGivenByTheHashThatWasPrinted()
     {
         var (made, complaints) = await Installation.WithAsync(

@@ -6,7 +6,7 @@ namespace Infra;
 public sealed partial class WhenSomebodyIsTold
 {
     /// <summary>A person is woken for these only.</summary>
-    private static readonly string[] Pages = ["model-refuses", "oldest-message", "out-of-memory-kill"];
+    private static readonly string[] Pages = ["api-silent", "model-refuses", "out-of-memory-kill", "work-stands-still"];
 
     private const string Ticket = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/actionGroups/ticket";
     private const string Page = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/actionGroups/page";

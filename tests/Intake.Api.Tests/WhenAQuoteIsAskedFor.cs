@@ -112,7 +112,7 @@ public sealed class WhenAQuoteIsAskedFor : IAsyncLifetime
     public async Task TheSubmittersOwnAnswersAreExpected()
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        _ledger.With("local", new UsageDay(today, 100, 200_000, 90_000, 150_000, 200));
+        _ledger.With("local", new UsageDay(today, 5_000, 200_000, 90_000, 150_000, 200, AnsweredJobs: 100));
 
         var quote = await QuoteAsync(Send.Json(Send.Item()));
 

@@ -83,5 +83,5 @@ public sealed class WhenUsageIsAskedFor : IAsyncLifetime
         await (await _api.Client.GetAsync("/v1/usage")).ProblemAsync(HttpStatusCode.ServiceUnavailable, "store_unavailable");
     }
 
-    private static UsageDay Of(DateOnly day, long jobs) => new(day, jobs, jobs * 2_000, jobs * 600, jobs * 1_500, jobs * 2);
+    private static UsageDay Of(DateOnly day, long jobs) => new(day, jobs, jobs * 2_000, jobs * 600, jobs * 1_500, jobs * 2, jobs);
 }

@@ -42,6 +42,7 @@ var criticalOf2048 = 1800
 
 var sustained = loadTextContent('../../queries/memory-sustained-5m.kql')
 var sustainedShort = loadTextContent('../../queries/memory-sustained-2m.kql')
+var oldest = loadTextContent('../../queries/oldest-message.kql')
 
 var alerts alertRule[] = [
   {
@@ -89,6 +90,26 @@ var alerts alertRule[] = [
     severity: 1
   }
   {
+    name: 'memory-rung-warning'
+    says: 'A process has stood on warning or above for 5 minutes, by whichever of its ladders.'
+    query: loadTextContent('../../queries/memory-rung-5m.kql')
+    measure: 'rung'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+    severity: 2
+  }
+  {
+    name: 'memory-rung-critical'
+    says: 'A process has stood on critical or above for 2 minutes, by whichever of its ladders: it takes no jobs, or no submissions.'
+    query: loadTextContent('../../queries/memory-rung-2m.kql')
+    measure: 'rung'
+    operator: 'GreaterThan'
+    threshold: 1
+    window: 'PT10M'
+    severity: 1
+  }
+  {
     name: 'memory-growth'
     says: 'A process has grown by more than 50 MB an hour, lasting.'
     query: loadTextContent('../../queries/memory-growth.kql')
@@ -132,7 +153,7 @@ var alerts alertRule[] = [
   }
   {
     name: 'emergency-recycles'
-    says: 'A worker drained and ended because its memory came near its limit.'
+    says: 'A process drained and ended because its memory came near its limit.'
     query: loadTextContent('../../queries/emergency-recycles.kql')
     measure: 'recycles'
     operator: 'GreaterThan'
@@ -143,12 +164,33 @@ var alerts alertRule[] = [
   {
     name: 'oldest-message'
     says: 'The oldest ready job has waited for too long.'
-    query: loadTextContent('../../queries/oldest-message.kql')
+    query: oldest
     measure: 'seconds'
     operator: 'GreaterThan'
     threshold: bars.oldestMinutes * 60
     window: 'PT15M'
-    severity: 1
+    severity: 3
+  }
+  {
+    name: 'work-stands-still'
+    says: 'The oldest ready job has waited for too long, and for a quarter of an hour no job has ended.'
+    query: oldest
+    measure: 'secondsWithoutAnEnd'
+    operator: 'GreaterThan'
+    threshold: bars.oldestMinutes * 60
+    window: 'PT15M'
+    severity: 0
+    page: true
+  }
+  {
+    name: 'api-silent'
+    says: 'No API replica has told anything for a quarter of an hour: submitters are turned away, or nobody would hear of it.'
+    query: loadTextContent('../../queries/api-silent.kql')
+    measure: 'told'
+    operator: 'LessThan'
+    threshold: 1
+    window: 'PT15M'
+    severity: 0
     page: true
   }
   {
@@ -174,7 +216,7 @@ var alerts alertRule[] = [
   }
   {
     name: 'quota-starved'
-    says: 'Calls have waited for the model\'s quota for a quarter of an hour.'
+    says: 'The model\'s quota has been short for a quarter of an hour: jobs wait for it.'
     query: loadTextContent('../../queries/quota-starved.kql')
     measure: 'seconds'
     operator: 'GreaterThan'

@@ -18,7 +18,7 @@ param image string
 @description('The host that it is pulled from.')
 param registryServer string
 
-import { configuredKey, identity, memoryMegabytes, tagList, trafficShare } from 'types.bicep'
+import { configuredKey, identity, memoryMegabytes, setting, tagList, trafficShare } from 'types.bicep'
 
 @description('Its identity.')
 param apiIdentity identity
@@ -54,13 +54,18 @@ param graceSeconds int
 @description('What every program needs to find queue and tables.')
 param storeSettings { name: string, value: string }[]
 
+@description('Further settings, over these.')
+param moreSettings setting[]
+
 @description('Where telemetry is sent.')
 param insightsConnection string
 
 @description('A key that is valid without the store, for the first start.')
 param firstKey configuredKey
 
-var quarters = memory / 512
+var quarters = memory % 512 == 0
+  ? memory / 512
+  : fail('The API\'s memory is ${memory} MB; it must be a multiple of 512.')
 var fractions = ['', '.25', '.5', '.75']
 var keySettings = empty(firstKey.keyId)
   ? []
@@ -137,7 +142,8 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               { name: 'Pacing__SampleInterval', value: '00:00:10' }
               { name: 'Quotes__Engine', value: 'AzureOpenAI' }
             ],
-            keySettings
+            keySettings,
+            moreSettings
           )
           probes: [
             {

@@ -47,6 +47,20 @@ type modelDeployment = {
   @description('Requests a minute that come with each 1,000 tokens a minute, as the service grants them: 1 for gpt-4.1, 6 for embeddings and older models.')
   @minValue(1)
   requestsPerCapacity: int
+
+  @description('How a chat model is asked: Gpt4 (where it is left out) or, for gpt-5.1 and later, Gpt5.')
+  dialect: ('Gpt4' | 'Gpt5')?
+}
+
+@export()
+@description('A setting of a program, as an environment variable: Section__Name.')
+@sealed()
+type setting = {
+  @description('Its name, such as Recycling__Age.')
+  name: string
+
+  @description('Its value.')
+  value: string
 }
 
 @export()
@@ -90,7 +104,7 @@ type alertBars = {
   @minValue(0)
   deadLetters: int
 
-  @description('Minutes that the oldest ready job may wait before somebody is woken.')
+  @description('Minutes that the oldest ready job may wait. Above them a ticket is made; where nothing ended meanwhile, somebody is woken.')
   @minValue(1)
   oldestMinutes: int
 
@@ -99,7 +113,7 @@ type alertBars = {
   @maxValue(100)
   failedPercent: int
 
-  @description('Seconds that a call may have to wait for quota, lasting a quarter of an hour.')
+  @description('Seconds that a call may have to wait for quota, as a mean of a quarter of an hour. No job is received above 2 s, so more than a few are rare.')
   @minValue(1)
   quotaWaitSeconds: int
 }

@@ -18,7 +18,7 @@ param image string
 @description('The host that it is pulled from.')
 param registryServer string
 
-import { identity, memoryMegabytes, modelDeployment, tagList } from 'types.bicep'
+import { identity, memoryMegabytes, modelDeployment, setting, tagList } from 'types.bicep'
 
 @description('Its identity.')
 param workerIdentity identity
@@ -67,6 +67,9 @@ param queueName string
 @description('What every program needs to find queue and tables.')
 param storeSettings { name: string, value: string }[]
 
+@description('Further settings, over these.')
+param moreSettings setting[]
+
 @description('Where both models are reached.')
 param modelEndpoint string
 
@@ -89,7 +92,9 @@ var target = messagesPerReplica <= lanes
   : fail('messagesPerReplica is ${messagesPerReplica}; it must not be above lanes, ${lanes}.')
 
 var healthPort = 8081
-var quarters = memory / 512
+var quarters = memory % 512 == 0
+  ? memory / 512
+  : fail('The worker\'s memory is ${memory} MB; it must be a multiple of 512.')
 var fractions = ['', '.25', '.5', '.75']
 
 resource app 'Microsoft.App/containerApps@2025-01-01' = {
@@ -137,34 +142,42 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             cpu: json('${quarters / 4}${fractions[quarters % 4]}')
             memory: '${quarters / 2}${quarters % 2 == 0 ? '' : '.5'}Gi'
           }
-          env: concat(storeSettings, [
-            { name: 'AZURE_CLIENT_ID', value: workerIdentity.clientId }
-            { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnection }
-            { name: 'Admission__Lanes', value: string(lanes) }
-            {
-              name: 'Drain__Timeout'
-              value: '00:${padLeft(drainSeconds / 60, 2, '0')}:${padLeft(drainSeconds % 60, 2, '0')}'
-            }
-            { name: 'Drain__PlatformGrace', value: '00:${padLeft(grace / 60, 2, '0')}:${padLeft(grace % 60, 2, '0')}' }
-            { name: 'Health__Port', value: string(healthPort) }
-            { name: 'Model__Provider', value: 'AzureOpenAI' }
-            { name: 'Model__AzureOpenAI__ChatModel', value: chat.model }
-            { name: 'Model__AzureOpenAI__EmbeddingModel', value: embeddings.model }
-            { name: 'Model__AzureOpenAI__Chat__0__Endpoint', value: modelEndpoint }
-            { name: 'Model__AzureOpenAI__Chat__0__Name', value: chat.model }
-            { name: 'Model__AzureOpenAI__Chat__0__TokensPerMinute', value: string(chat.capacity * 1000) }
-            {
-              name: 'Model__AzureOpenAI__Chat__0__RequestsPerMinute'
-              value: string(chat.capacity * chat.requestsPerCapacity)
-            }
-            { name: 'Model__AzureOpenAI__Embeddings__0__Endpoint', value: modelEndpoint }
-            { name: 'Model__AzureOpenAI__Embeddings__0__Name', value: embeddings.model }
-            { name: 'Model__AzureOpenAI__Embeddings__0__TokensPerMinute', value: string(embeddings.capacity * 1000) }
-            {
-              name: 'Model__AzureOpenAI__Embeddings__0__RequestsPerMinute'
-              value: string(embeddings.capacity * embeddings.requestsPerCapacity)
-            }
-          ])
+          env: concat(
+            storeSettings,
+            [
+              { name: 'AZURE_CLIENT_ID', value: workerIdentity.clientId }
+              { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnection }
+              { name: 'Admission__Lanes', value: string(lanes) }
+              {
+                name: 'Drain__Timeout'
+                value: '00:${padLeft(drainSeconds / 60, 2, '0')}:${padLeft(drainSeconds % 60, 2, '0')}'
+              }
+              {
+                name: 'Drain__PlatformGrace'
+                value: '00:${padLeft(grace / 60, 2, '0')}:${padLeft(grace % 60, 2, '0')}'
+              }
+              { name: 'Health__Port', value: string(healthPort) }
+              { name: 'Model__Provider', value: 'AzureOpenAI' }
+              { name: 'Model__AzureOpenAI__ChatModel', value: chat.model }
+              { name: 'Model__AzureOpenAI__ChatDialect', value: chat.?dialect ?? 'Gpt4' }
+              { name: 'Model__AzureOpenAI__EmbeddingModel', value: embeddings.model }
+              { name: 'Model__AzureOpenAI__Chat__0__Endpoint', value: modelEndpoint }
+              { name: 'Model__AzureOpenAI__Chat__0__Name', value: chat.model }
+              { name: 'Model__AzureOpenAI__Chat__0__TokensPerMinute', value: string(chat.capacity * 1000) }
+              {
+                name: 'Model__AzureOpenAI__Chat__0__RequestsPerMinute'
+                value: string(chat.capacity * chat.requestsPerCapacity)
+              }
+              { name: 'Model__AzureOpenAI__Embeddings__0__Endpoint', value: modelEndpoint }
+              { name: 'Model__AzureOpenAI__Embeddings__0__Name', value: embeddings.model }
+              { name: 'Model__AzureOpenAI__Embeddings__0__TokensPerMinute', value: string(embeddings.capacity * 1000) }
+              {
+                name: 'Model__AzureOpenAI__Embeddings__0__RequestsPerMinute'
+                value: string(embeddings.capacity * embeddings.requestsPerCapacity)
+              }
+            ],
+            moreSettings
+          )
           probes: [
             {
               type: 'Startup'

@@ -11,6 +11,7 @@ internal static class AzureOpenAISettings
         .. Setting.Of(AzureOpenAIOptions.Section, new AzureOpenAIOptions(), o =>
         [
             (nameof(o.ChatModel), o.ChatModel, "What the chat deployments run, as results name it"),
+            (nameof(o.ChatDialect), o.ChatDialect, "How they are asked: Gpt4, or Gpt5 for gpt-5.1 and later"),
             (nameof(o.EmbeddingModel), o.EmbeddingModel, "What the embedding deployments run; similarity is calibrated for the default"),
         ]),
         .. Deployment(nameof(AzureOpenAIOptions.Chat)),

@@ -12,19 +12,19 @@ internal readonly record struct CompletionEstimate(int Expected, int Low, int Hi
     private const double LeastSpread = 0.1;
 
     /// <summary>
-    /// The mean of what the submitter's jobs used; low and high are the means of the days with the shortest and the longest answers, at least a tenth apart from the
+    /// The mean of what the submitter's jobs used that the chat model answered; low and high are the means of the days with the shortest and the longest answers, at least a tenth apart from the
     /// mean. Fewer than 20 jobs say nothing, and a day of fewer than 10 is no low or high.
     /// </summary>
-    public static CompletionEstimate Of(IReadOnlyList<(long Jobs, long CompletionTokens)> days)
+    public static CompletionEstimate Of(IReadOnlyList<(long AnsweredJobs, long CompletionTokens)> days)
     {
-        var (jobs, tokens) = (days.Sum(day => day.Jobs), days.Sum(day => day.CompletionTokens));
+        var (jobs, tokens) = (days.Sum(day => day.AnsweredJobs), days.Sum(day => day.CompletionTokens));
         if (jobs < LeastJobs || tokens == 0)
         {
             return QuoteAssumptions.DefaultCompletion;
         }
 
         var mean = (double)tokens / jobs;
-        var means = days.Where(day => day.Jobs >= LeastJobsOfADay).Select(day => (double)day.CompletionTokens / day.Jobs).ToList();
+        var means = days.Where(day => day.AnsweredJobs >= LeastJobsOfADay).Select(day => (double)day.CompletionTokens / day.AnsweredJobs).ToList();
         return new CompletionEstimate(
             Whole(mean),
             Whole(means.Append(mean * (1 - LeastSpread)).Min()),

@@ -39,6 +39,6 @@ internal sealed class RequestQuote(
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var days = await ledger.ReadAsync(submitter, today.AddDays(1 - UsageDays), today, cancellation);
-        return CompletionEstimate.Of([.. days.Select(day => (day.Jobs, day.CompletionTokens))]);
+        return CompletionEstimate.Of([.. days.Select(day => (day.AnsweredJobs, day.CompletionTokens))]);
     }
 }

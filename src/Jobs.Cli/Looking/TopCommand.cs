@@ -91,7 +91,7 @@ internal static class TopCommand
             terminal.Print("No worker was heard of in the last 15 minutes.");
         }
 
-        foreach (var alert in LeakText.Alerts(workers))
+        foreach (var alert in WorkerAlerts.Of(workers))
         {
             terminal.PrintMarkup(alert);
         }

@@ -57,7 +57,7 @@ internal static class TopView
         Spans.Text(now - worker.StartedAt),
         Spans.Count(worker.InFlight),
         $"{worker.Permits} of {worker.Lanes}",
-        worker.Phase is "running" && worker.StopReason is null ? Rung(worker.Memory?.Rung) : Phase(worker),
+        State(worker),
         Memory(worker),
         Left(worker),
     ];
@@ -69,6 +69,9 @@ internal static class TopView
         "warning" => "[yellow]warning[/]",
         _ => $"[red]{Tables.Cell(rung)}[/]",
     };
+
+    /// <summary>The rung of one that works, the phase of one that does not.</summary>
+    public static string State(WorkerView worker) => worker.Phase is "running" && worker.StopReason is null && worker.Memory is not null ? Rung(worker.Memory.Rung) : Phase(worker);
 
     private static string Phase(WorkerView worker) => worker.Phase is "running" && worker.StopReason is null ? "running" : $"[yellow]{Tables.Cell(worker.Phase)}[/]";
 

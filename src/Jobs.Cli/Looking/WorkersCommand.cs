@@ -50,7 +50,7 @@ internal static class WorkersCommand
             terminal.Note("No workers.");
         }
 
-        foreach (var alert in LeakText.Alerts(workers))
+        foreach (var alert in WorkerAlerts.Of(workers))
         {
             terminal.PrintMarkup(alert);
         }
@@ -65,12 +65,12 @@ internal static class WorkersCommand
 
     private static Table ToTable(IReadOnlyList<WorkerView> workers, DateTimeOffset now)
     {
-        var table = Tables.CreatePlain("worker", "phase", ">age", ">beat", ">jobs", ">settled", ">MB", "leak", "stopped because");
+        var table = Tables.CreatePlain("worker", "state", ">age", ">beat", ">jobs", ">settled", ">MB", "leak", "stopped because");
         foreach (var worker in workers)
         {
             table.AddRow(
                 Tables.Name(worker.Name, NameWidth),
-                Tables.Cell(worker.Phase),
+                TopView.State(worker),
                 Spans.Text(now - worker.StartedAt),
                 $"{Spans.Text(now - worker.BeatAt)} ago",
                 Spans.Count(worker.InFlight),

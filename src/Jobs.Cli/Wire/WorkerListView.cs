@@ -29,6 +29,11 @@ internal sealed record WorkerView
 
     public LeakView? Leak { get; init; }
 
+    public bool CannotReceive { get; init; }
+
+    /// <summary>Deployments that refuse every call, and why; null where none does.</summary>
+    public string? ModelProblem { get; init; }
+
     public BudgetsLeftView? BudgetsLeft { get; init; }
 
     public string? StopReason { get; init; }

@@ -11,9 +11,9 @@ internal sealed class EmbeddedUsage(EmbeddedStore store) : IUsageLedger
 
     public Task<IReadOnlyList<UsageDay>> ReadAsync(SubmitterId submitter, DateOnly from, DateOnly to, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<UsageDay>>(store.Read(reader => reader["""
-            SELECT day, jobs, prompt_tokens, completion_tokens, embedding_tokens, model_calls FROM usage WHERE submitter = $1 AND day BETWEEN $2 AND $3 ORDER BY day
+            SELECT day, jobs, prompt_tokens, completion_tokens, embedding_tokens, model_calls, answered_jobs FROM usage WHERE submitter = $1 AND day BETWEEN $2 AND $3 ORDER BY day
             """].Rows(Read, submitter.Value, from.DayNumber - Epoch.DayNumber, to.DayNumber - Epoch.DayNumber)));
 
     private static UsageDay Read(SqliteDataReader row) =>
-        new(Epoch.AddDays(row.GetInt32(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
+        new(Epoch.AddDays(row.GetInt32(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
 }

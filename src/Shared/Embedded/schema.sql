@@ -134,6 +134,7 @@ CREATE TABLE usage (
   completion_tokens INTEGER NOT NULL,
   embedding_tokens  INTEGER NOT NULL,
   model_calls       INTEGER NOT NULL,
+  answered_jobs     INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (submitter, day)
 ) STRICT, WITHOUT ROWID;
 

@@ -19,4 +19,5 @@ public interface IUsageLedger
 /// <param name="CompletionTokens">Of its answers.</param>
 /// <param name="EmbeddingTokens">Of embedded texts.</param>
 /// <param name="ModelCalls">Requests to models.</param>
-public sealed record UsageDay(DateOnly Day, long Jobs, long PromptTokens, long CompletionTokens, long EmbeddingTokens, long ModelCalls);
+/// <param name="AnsweredJobs">Of the jobs, those that the chat model answered: what an answer takes is the mean of these.</param>
+public sealed record UsageDay(DateOnly Day, long Jobs, long PromptTokens, long CompletionTokens, long EmbeddingTokens, long ModelCalls, long AnsweredJobs);

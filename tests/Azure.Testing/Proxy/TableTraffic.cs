@@ -30,14 +30,20 @@ public sealed class TableTraffic
         _scans.Clear();
     }
 
-    internal void Note(TableCall call, long bytesIn, long bytesOut)
+    /// <summary>Before it is answered, so that who has its answer, or none, finds it counted.</summary>
+    internal void NoteRequest(TableCall call, long bytes)
     {
-        _tallies.GetOrAdd((call.Table, call.Kind), _ => new Tally()).Add(call.Operations, bytesIn, bytesOut);
+        TallyOf(call).Add(requests: 1, call.Operations, bytes, bytesOut: 0);
         if (call.Scan is { } filter && _scans.Count < MaxScans)
         {
             _scans.Enqueue($"{call.Table}: {filter}");
         }
     }
+
+    /// <summary>Before it is sent, likewise.</summary>
+    internal void NoteAnswer(TableCall call, long bytes) => TallyOf(call).Add(requests: 0, operations: 0, bytesIn: 0, bytes);
+
+    private Tally TallyOf(TableCall call) => _tallies.GetOrAdd((call.Table, call.Kind), _ => new Tally());
 
     private sealed class Tally
     {
@@ -47,11 +53,11 @@ public sealed class TableTraffic
         private long _bytesIn;
         private long _bytesOut;
 
-        public void Add(int operations, long bytesIn, long bytesOut)
+        public void Add(int requests, int operations, long bytesIn, long bytesOut)
         {
             lock (_gate)
             {
-                _requests++;
+                _requests += requests;
                 _operations += operations;
                 _bytesIn += bytesIn;
                 _bytesOut += bytesOut;

@@ -71,7 +71,7 @@ public sealed class TablesProxy : IAsyncDisposable
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var call = TableCall.Read(context.Request.Method, target, body);
         var fault = Faults.Take(call);
-        var answered = 0L;
+        Traffic.NoteRequest(call, body.Length);
         switch (fault?.Effect)
         {
             case TableFaultEffect.Throttle:
@@ -87,7 +87,7 @@ public sealed class TablesProxy : IAsyncDisposable
                 await Task.Delay(fault?.Wait ?? TimeSpan.Zero, _time, context.RequestAborted);
                 try
                 {
-                    answered = await PassAsync(context, target, body, isAnswered: fault?.Effect != TableFaultEffect.BreakAfter);
+                    await PassAsync(context, call, target, body, isAnswered: fault?.Effect != TableFaultEffect.BreakAfter);
                 }
                 catch (HttpRequestException gone)
                 {
@@ -97,11 +97,9 @@ public sealed class TablesProxy : IAsyncDisposable
 
                 break;
         }
-
-        Traffic.Note(call, body.Length, answered);
     }
 
-    private async Task<long> PassAsync(HttpContext context, string target, byte[] body, bool isAnswered)
+    private async Task PassAsync(HttpContext context, TableCall call, string target, byte[] body, bool isAnswered)
     {
         // As it was sent: what is signed is the address with its escapes.
         var address = new Uri(_upstream + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
@@ -110,6 +108,7 @@ public sealed class TablesProxy : IAsyncDisposable
         using var answer = await _http.SendAsync(request, CancellationToken.None);
         var answered = await answer.Content.ReadAsByteArrayAsync();
         await WatchAsync($"after {context.Request.Method} {context.Request.Path}");
+        Traffic.NoteAnswer(call, answered.Length);
         if (isAnswered)
         {
             await Forwarding.AnswerAsync(context.Response, answer, answered);
@@ -118,8 +117,6 @@ public sealed class TablesProxy : IAsyncDisposable
         {
             context.Abort();
         }
-
-        return answered.Length;
     }
 
     private Task WatchAsync(string step) => Watch?.Invoke(step) ?? Task.CompletedTask;

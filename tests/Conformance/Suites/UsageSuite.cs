@@ -61,7 +61,7 @@ public abstract class UsageSuite<TStore> : Suite<TStore>
         var last = await Store.ReceiveOneAsync();
         await Store.Queue.FinishAsync(last.Lease, new JobOutcome.Failed(new JobError("code", "message")), None);
 
-        Assert.Equal([new UsageDay(today, 3, 4620, 1280, 3800, 4)], await ReadAsync(StoreUnderTest.Acme, today.AddDays(-1), today, days => days is [{ Jobs: 3 }]));
+        Assert.Equal([new UsageDay(today, 3, 4620, 1280, 3800, 4, AnsweredJobs: 2)], await ReadAsync(StoreUnderTest.Acme, today.AddDays(-1), today, days => days is [{ Jobs: 3 }]));
         Assert.Empty(await Store.Usage.ReadAsync(StoreUnderTest.Other, today.AddDays(-1), today, None));
         Assert.Empty(await Store.Usage.ReadAsync(StoreUnderTest.Acme, today.AddDays(1), today.AddDays(9), None));
     }

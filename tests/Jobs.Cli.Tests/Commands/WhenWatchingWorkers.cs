@@ -58,6 +58,23 @@ public sealed class WhenWatchingWorkers
         }
     }
 
+    [Fact]
+    public async Task WhatStopsWorkIsTold()
+    {
+        const string stopped = """
+            {"workers":[{"name":"w-1","phase":"running","cannot_receive":true,"model_problem":"chat answers 401"},
+            {"name":"w-2","phase":"running","model_problem":"chat answers 401","memory":{"rung":"critical"}}]}
+            """;
+        await using var service = await StubService.StartAsync(request => new StubReply(200, request.Path == "/v1/queue" ? Queue : stopped));
+        foreach (var command in new[] { new[] { "top", "--once" }, ["workers"] })
+        {
+            var run = await CommandRun.OfAsync(service, command);
+            Assert.Contains("the model refuses  w-1 and 1 more: chat answers 401", run.OutLines);
+            Assert.Contains("no jobs  w-1: the queue cannot be reached, or refuses", run.OutLines);
+            Assert.Contains(run.OutLines, line => Words(line) is ["w-2", ..] words && words.Contains("critical"));
+        }
+    }
+
     [Theory]
     [InlineData(80)]
     [InlineData(120)]

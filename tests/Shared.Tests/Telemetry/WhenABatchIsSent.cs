@@ -48,6 +48,8 @@ public sealed class WhenABatchIsSent
     [InlineData(IngestionFault.Throttled)]
     [InlineData(IngestionFault.QuotaExceeded)]
     [InlineData(IngestionFault.RequestTimeout)]
+    [InlineData(IngestionFault.Unauthorized)]
+    [InlineData(IngestionFault.Forbidden)]
     [InlineData(IngestionFault.HtmlPage)]
     [InlineData(IngestionFault.HtmlSuccess)]
     public async Task WhatPassesIsTriedAgainAndLosesNothing(IngestionFault fault)
@@ -85,17 +87,15 @@ public sealed class WhenABatchIsSent
         Assert.Equal((2, 12, 0), rig.Figures);
     }
 
-    [Theory]
-    [InlineData(IngestionFault.Unauthorized, "it answered 401")]
-    [InlineData(IngestionFault.Forbidden, "it answered 403")]
-    public async Task WhatIsRefusedIsNotTriedAgain(IngestionFault fault, string problem)
+    [Fact]
+    public async Task WhatIsRefusedIsNotTriedAgain()
     {
-        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(fault));
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.BadRequest));
         rig.Tell(7);
 
         await rig.UntilAsync(() => rig.Tally.DroppedSoFar == 7);
 
-        Assert.Equal([problem], rig.Turns);
+        Assert.Equal(["it answered 400"], rig.Turns);
         Assert.Empty(rig.Insights.Items.All);
     }
 
@@ -136,6 +136,31 @@ public sealed class WhenABatchIsSent
 
         Assert.Equal((3, 4, 0), rig.Figures);
         Assert.Equal(3, rig.Insights.Items.All.Count);
+    }
+
+    [Fact]
+    public async Task WhatIsThrottledInPartIsSentAgainInPart()
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.ThrottlesHalf, Count: 2));
+        rig.Tell(8);
+
+        await rig.UntilAsync(() => rig.Tally.SentSoFar == 8);
+
+        Assert.Equal((8, 0, 0), rig.Figures);
+        Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7"], rig.Insights.Items.All.Select(item => item.Name));
+        Assert.Empty(rig.Turns);
+    }
+
+    [Fact]
+    public async Task WhatIsThrottledInPartForTooLongIsGivenUp()
+    {
+        await using var rig = await SendingRig.StartAsync(faults: new IngestionRule(IngestionFault.ThrottlesHalf, Count: null));
+        rig.Tell(16);
+
+        await rig.UntilAsync(() => rig.Tally.DroppedSoFar > 0);
+
+        Assert.Equal((15, 1, 0), rig.Figures);
+        Assert.Equal(["it took 1 of 2"], rig.Turns);
     }
 
     [Fact]

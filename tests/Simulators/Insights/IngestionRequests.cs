@@ -42,9 +42,12 @@ internal sealed class IngestionRequests(InsightsSimulatorOptions options, Ingest
             return;
         }
 
-        var asked = rule?.Fault == IngestionFault.TakesHalf ? sent.Count / 2 : sent.Count;
+        var asked = rule?.Fault is IngestionFault.TakesHalf or IngestionFault.ThrottlesHalf ? sent.Count / 2 : sent.Count;
         items.Add([.. sent.Take(asked).OfType<TelemetryItem>()]);
-        await TrackAnswer.WriteAsync(context, sent.Index().Where(one => one.Item is null || one.Index >= asked).Select(one => one.Index).ToList(), sent.Count, rule is { Fault: IngestionFault.Trickle } ? rule.Wait : null, time);
+        var notTaken = sent.Index()
+            .Where(one => one.Item is null || one.Index >= asked)
+            .ToDictionary(one => one.Index, one => one.Item is not null && rule?.Fault == IngestionFault.ThrottlesHalf ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest);
+        await TrackAnswer.WriteAsync(context, notTaken, sent.Count, rule is { Fault: IngestionFault.Trickle } ? rule.Wait : null, time);
     }
 
     private int? Refusal(HttpRequest request)

@@ -12,6 +12,13 @@ internal sealed class AzureOpenAIOptions
     /// <summary>What the deployments of <see cref="Chat"/> run, as results name it. Default <c>gpt-4.1</c>.</summary>
     public string ChatModel { get; set; } = "gpt-4.1";
 
+    /// <summary>
+    /// How the chat model is asked. <see cref="ChatDialect.Gpt4"/> (default): <c>max_tokens</c> and temperature 0. <see cref="ChatDialect.Gpt5"/>: <c>max_completion_tokens</c> and no
+    /// temperature, as the models from gpt-5 on demand; one that reasons by default spends the answer's tokens on it, so take one whose default effort is none, such as gpt-5.1.
+    /// </summary>
+    [EnumDataType(typeof(ChatDialect))]
+    public ChatDialect ChatDialect { get; set; } = ChatDialect.Gpt4;
+
     /// <summary>What the deployments of <see cref="Embeddings"/> run. The similarity is calibrated for the default, <c>text-embedding-3-large</c>, only.</summary>
     public string EmbeddingModel { get; set; } = "text-embedding-3-large";
 
@@ -69,6 +76,13 @@ internal sealed class AzureOpenAIOptions
     /// <summary>HTTP clients to the endpoints, one call each at a time. Default: the bounds for sessions.</summary>
     [ValidateObjectMembers]
     public PoolOptions Clients { get; set; } = PoolOptions.ForSessions();
+}
+
+/// <summary>What a chat model takes.</summary>
+internal enum ChatDialect
+{
+    Gpt4,
+    Gpt5,
 }
 
 /// <summary>When a deployment that fails is left alone for a while.</summary>

@@ -22,14 +22,14 @@ internal sealed class ModelInstruments
     }
 
     public void Called(Deployment deployment, string outcome) =>
-        _calls.Add(1, new KeyValuePair<string, object?>("deployment", deployment.Name), new KeyValuePair<string, object?>("outcome", outcome));
+        _calls.Add(1, new KeyValuePair<string, object?>("deployment", deployment.Label), new KeyValuePair<string, object?>("outcome", outcome));
 
     private static Measurement<double> Wait(Deployment one) =>
-        new(one.Quota.WaitFor(one.Quota.TypicalTokens)?.TotalSeconds ?? 0, new KeyValuePair<string, object?>("deployment", one.Name));
+        new(one.Quota.WaitFor(one.Quota.TypicalTokens)?.TotalSeconds ?? 0, new KeyValuePair<string, object?>("deployment", one.Label));
 
-    private static Measurement<int> Tokens(Deployment one) => new(QuotaLimits.Of(one.Quota.Configured, one.Quota.Known).Tokens, new KeyValuePair<string, object?>("deployment", one.Name));
+    private static Measurement<int> Tokens(Deployment one) => new(QuotaLimits.Of(one.Quota.Configured, one.Quota.Known).Tokens, new KeyValuePair<string, object?>("deployment", one.Label));
 
-    private static Measurement<int> Stopped(Deployment one) => new(one.Stopped is null ? 0 : 1, new KeyValuePair<string, object?>("deployment", one.Name));
+    private static Measurement<int> Stopped(Deployment one) => new(one.Stopped is null ? 0 : 1, new KeyValuePair<string, object?>("deployment", one.Label));
 
-    private static Measurement<int> Broken(Deployment one) => new(one.Breaker.OpenFor > TimeSpan.Zero ? 1 : 0, new KeyValuePair<string, object?>("deployment", one.Name));
+    private static Measurement<int> Broken(Deployment one) => new(one.Breaker.OpenFor > TimeSpan.Zero ? 1 : 0, new KeyValuePair<string, object?>("deployment", one.Label));
 }

@@ -8,7 +8,7 @@ namespace Shared.Embedded.Files;
 internal static class Schema
 {
     /// <summary>Kept in the file as <c>user_version</c>.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>From each version to the next.</summary>
     private static readonly string[] Steps =
@@ -37,6 +37,10 @@ internal static class Schema
         CREATE TABLE usage (
           submitter TEXT NOT NULL, day INTEGER NOT NULL, jobs INTEGER NOT NULL, prompt_tokens INTEGER NOT NULL, completion_tokens INTEGER NOT NULL,
           embedding_tokens INTEGER NOT NULL, model_calls INTEGER NOT NULL, PRIMARY KEY (submitter, day)) STRICT, WITHOUT ROWID
+        """,
+        """
+        ALTER TABLE usage ADD COLUMN answered_jobs INTEGER NOT NULL DEFAULT 0;
+        UPDATE usage SET answered_jobs = jobs WHERE completion_tokens > 0
         """,
     ];
 

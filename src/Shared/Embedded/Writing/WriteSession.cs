@@ -12,7 +12,7 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
 
     private readonly Dictionary<long, int[]> _batchChanges = [];
     private readonly Dictionary<long, ModelTotals> _batchUsage = [];
-    private readonly Dictionary<string, (long Jobs, ModelTotals Totals)> _usage = [];
+    private readonly Dictionary<string, (long Jobs, long Answered, ModelTotals Totals)> _usage = [];
     private long? _ended;
     private bool _isDurable = true;
 
@@ -91,8 +91,8 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
     /// <summary>A job ends with a result; what it cost is written once for all of the transaction.</summary>
     public void CountUsage(string submitter, long? batch, ModelUsage? usage)
     {
-        var (jobs, totals) = _usage.GetValueOrDefault(submitter, (0, ModelTotals.Nothing));
-        _usage[submitter] = (jobs + 1, totals.Plus(usage));
+        var (jobs, answered, totals) = _usage.GetValueOrDefault(submitter, (0, 0, ModelTotals.Nothing));
+        _usage[submitter] = (jobs + 1, usage is { CompletionTokens: > 0 } ? answered + 1 : answered, totals.Plus(usage));
         if (batch is { } seq && usage is not null)
         {
             _batchUsage[seq] = _batchUsage.GetValueOrDefault(seq, ModelTotals.Nothing).Plus(usage);
@@ -109,14 +109,14 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
                 """].Run(batch, totals.PromptTokens, totals.CompletionTokens, totals.EmbeddingTokens, totals.ModelCalls);
         }
 
-        foreach (var (submitter, (jobs, totals)) in _usage)
+        foreach (var (submitter, (jobs, answered, totals)) in _usage)
         {
             this["""
-                INSERT INTO usage (submitter, day, jobs, prompt_tokens, completion_tokens, embedding_tokens, model_calls) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                INSERT INTO usage (submitter, day, jobs, prompt_tokens, completion_tokens, embedding_tokens, model_calls, answered_jobs) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                 ON CONFLICT (submitter, day) DO UPDATE SET jobs = jobs + excluded.jobs, prompt_tokens = prompt_tokens + excluded.prompt_tokens,
                   completion_tokens = completion_tokens + excluded.completion_tokens, embedding_tokens = embedding_tokens + excluded.embedding_tokens,
-                  model_calls = model_calls + excluded.model_calls
-                """].Run(submitter, Now / MillisecondsPerDay, jobs, totals.PromptTokens, totals.CompletionTokens, totals.EmbeddingTokens, totals.ModelCalls);
+                  model_calls = model_calls + excluded.model_calls, answered_jobs = answered_jobs + excluded.answered_jobs
+                """].Run(submitter, Now / MillisecondsPerDay, jobs, totals.PromptTokens, totals.CompletionTokens, totals.EmbeddingTokens, totals.ModelCalls, answered);
         }
     }
 

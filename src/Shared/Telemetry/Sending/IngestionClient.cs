@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Azure.Core;
 using JsonSerializer = Microsoft.ApplicationInsights.Extensibility.Implementation.JsonSerializer;
 
@@ -61,13 +60,13 @@ internal sealed class IngestionClient : IDisposable
                 return new(null, null, 0, $"it answered {(int)answer.StatusCode} with {type.MediaType}");
             }
 
-            var taken = answer.StatusCode switch
+            return answer.StatusCode switch
             {
-                HttpStatusCode.OK => items,
-                HttpStatusCode.PartialContent => Math.Clamp(TakenOf(await answer.Content.ReadAsByteArrayAsync(either.Token)), 0, items),
-                _ => 0,
+                HttpStatusCode.OK => new(answer.StatusCode, null, items, null),
+                HttpStatusCode.PartialContent when PartialAnswer.Read(await answer.Content.ReadAsByteArrayAsync(either.Token), items) is var part =>
+                    new(answer.StatusCode, answer.Headers.RetryAfter?.Delta, part.Taken, $"it took {part.Taken} of {items}") { Again = part.Again },
+                _ => new(answer.StatusCode, answer.Headers.RetryAfter?.Delta, 0, $"it answered {(int)answer.StatusCode}"),
             };
-            return new(answer.StatusCode, answer.Headers.RetryAfter?.Delta, taken, answer.StatusCode == HttpStatusCode.OK ? null : $"it answered {(int)answer.StatusCode}");
         }
         catch (Exception fault)
         {
@@ -107,19 +106,6 @@ internal sealed class IngestionClient : IDisposable
 
         return request;
     }
-
-    private static int TakenOf(byte[] answer)
-    {
-        try
-        {
-            using var read = JsonDocument.Parse(answer);
-            return read.RootElement.ValueKind == JsonValueKind.Object && read.RootElement.TryGetProperty("itemsAccepted", out var accepted) && accepted.TryGetInt32(out var number) ? number : 0;
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            return 0;
-        }
-    }
 }
 
 /// <summary>What became of a post.</summary>
@@ -127,4 +113,8 @@ internal sealed class IngestionClient : IDisposable
 /// <param name="RetryAfter">What it said.</param>
 /// <param name="Taken">Items that it took.</param>
 /// <param name="Problem">Why not all; null where all were taken.</param>
-internal readonly record struct PostAnswer(HttpStatusCode? Status, TimeSpan? RetryAfter, int Taken, string? Problem);
+internal sealed record PostAnswer(HttpStatusCode? Status, TimeSpan? RetryAfter, int Taken, string? Problem)
+{
+    /// <summary>Places of the items that it may take later, where it took some.</summary>
+    public IReadOnlyList<int> Again { get; init; } = [];
+}

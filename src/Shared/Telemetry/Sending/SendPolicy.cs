@@ -12,20 +12,22 @@ internal static class SendPolicy
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     /// <param name="status">The answer's; null where there was none.</param>
+    /// <param name="again">Items that an endpoint which took some may take later.</param>
     /// <param name="tries">Posts of this batch so far, this one too.</param>
     /// <param name="retryAfter">What the endpoint said.</param>
-    public static SendDecision Decide(HttpStatusCode? status, int tries, TimeSpan? retryAfter) => status switch
+    public static SendDecision Decide(HttpStatusCode? status, int again, int tries, TimeSpan? retryAfter) => status switch
     {
         HttpStatusCode.OK => new(SendOutcome.Taken),
-        HttpStatusCode.PartialContent => new(SendOutcome.TakenInPart),
-        { } known when !IsPassing(known) => new(SendOutcome.Refused),
+        HttpStatusCode.PartialContent when again == 0 => new(SendOutcome.TakenInPart),
+        HttpStatusCode.PartialContent when tries < MostTries => new(SendOutcome.Again, Wait(tries, retryAfter)),
+        { } known when !IsPassing(known) && known != HttpStatusCode.PartialContent => new(SendOutcome.Refused),
         _ when tries >= MostTries => new(SendOutcome.GivenUp),
         _ => new(SendOutcome.Again, Wait(tries, retryAfter)),
     };
 
-    /// <summary>439 is Application Insights' own word for a quota that is used up.</summary>
-    private static bool IsPassing(HttpStatusCode status) =>
-        status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)439 || (int)status >= 500;
+    /// <summary>439 is Application Insights' own word for a quota that is used up. A role that was just assigned takes minutes until it counts: 401 and 403 pass, too.</summary>
+    public static bool IsPassing(HttpStatusCode status) =>
+        status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)439 || (int)status >= 500;
 
     private static TimeSpan Wait(int tries, TimeSpan? retryAfter)
     {

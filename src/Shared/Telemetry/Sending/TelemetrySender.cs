@@ -52,59 +52,75 @@ internal sealed class TelemetrySender(IngestionClient client, TelemetryBuffer bu
 
     private async Task SendBatchAsync(CancellationToken stop, CancellationToken giveUp)
     {
-        var (body, items) = TakeWritten();
-        if (body is null)
+        var batch = buffer.Take(_batchItems);
+        _inHand = batch.Count;
+        if (batch.Count == 0)
         {
-            Finish(SendOutcome.Refused, items, taken: 0, stop);
             return;
         }
 
-        for (var tries = 1; ; tries++)
+        string? lostBecause = null;
+        var body = Write(batch);
+        for (var tries = 1; body is not null; tries++)
         {
-            var answer = await client.PostAsync(body, items, giveUp);
+            var answer = await client.PostAsync(body, batch.Count, giveUp);
             _problem = answer.Problem;
-            var decision = SendPolicy.Decide(answer.Status, stop.IsCancellationRequested ? SendPolicy.MostTries : tries, answer.RetryAfter);
+            var decision = SendPolicy.Decide(answer.Status, answer.Again.Count, stop.IsCancellationRequested ? SendPolicy.MostTries : tries, answer.RetryAfter);
             if (decision.Outcome != SendOutcome.Again)
             {
-                Finish(decision.Outcome, items, answer.Taken, stop);
-                return;
+                lostBecause = Count(answer.Taken, batch.Count - answer.Taken, decision.Outcome) ? answer.Problem : lostBecause;
+                break;
+            }
+
+            if (answer.Again.Count > 0)
+            {
+                lostBecause = Count(answer.Taken, batch.Count - answer.Taken - answer.Again.Count, SendOutcome.Refused) ? answer.Problem : lostBecause;
+                batch = [.. answer.Again.Select(place => batch[place])];
+                _inHand = batch.Count;
+                body = Write(batch);
             }
 
             // Cut short by the stop: then it is tried once more, and the last time.
             await Task.Delay(decision.Wait, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
 
-    /// <returns>The oldest as they are sent, and how many; null where they are none or cannot be written.</returns>
-    private (byte[]? Body, int Items) TakeWritten()
-    {
-        var batch = buffer.Take(_batchItems);
-        _inHand = batch.Count;
-        if (batch.Count == 0)
+        if (body is null && Count(0, batch.Count, SendOutcome.Refused))
         {
-            return (null, 0);
+            lostBecause = _problem;
         }
 
+        Finish(lostBecause, stop);
+    }
+
+    /// <returns>They as they are sent; null where one of them cannot be written.</returns>
+    private byte[]? Write(List<ITelemetry> batch)
+    {
         try
         {
-            return (JsonSerializer.Serialize(batch, compress: true), batch.Count);
+            return JsonSerializer.Serialize(batch, compress: true);
         }
         catch (Exception fault)
         {
             // An item that cannot be written must not end the loop: all later ones would be lost with it.
             _problem = fault.GetType().Name;
-            return (null, batch.Count);
+            return null;
         }
     }
 
-    private void Finish(SendOutcome outcome, int items, int taken, CancellationToken stop)
+    /// <returns>Whether any was lost.</returns>
+    private bool Count(int taken, int lost, SendOutcome why)
     {
         tally.Sent(taken);
-        tally.Dropped(outcome == SendOutcome.GivenUp ? DropReason.Unreachable : DropReason.Refused, items - taken);
-        if (items > 0 && !stop.IsCancellationRequested && _goesWell != (taken == items))
+        tally.Dropped(why == SendOutcome.GivenUp ? DropReason.Unreachable : DropReason.Refused, lost);
+        return lost > 0;
+    }
+
+    private void Finish(string? lostBecause, CancellationToken stop)
+    {
+        if (!stop.IsCancellationRequested && _goesWell != (lostBecause is null))
         {
             _goesWell = !_goesWell;
-            Turned(_goesWell ? null : _problem);
+            Turned(lostBecause);
         }
 
         _inHand = 0;

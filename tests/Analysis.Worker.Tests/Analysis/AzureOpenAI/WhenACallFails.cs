@@ -2,6 +2,7 @@ using System.Text;
 using Analysis.Worker.Analysis.AzureOpenAI;
 using Analysis.Worker.Analysis.AzureOpenAI.Calling;
 using Analysis.Worker.Analysis.AzureOpenAI.Clients;
+using Azure.Identity;
 
 namespace Analysis.Worker.Tests.Analysis.AzureOpenAI;
 
@@ -40,30 +41,40 @@ public sealed class WhenACallFails
     public void OfItsBodyOnlyTheCodeIsRead(string body, string? code) => Assert.Equal(code, ErrorBody.CodeIn(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
-    public void TheServersWaitIsObeyed() => Assert.Equal(TimeSpan.FromSeconds(17), After(1, serverWait: 17));
+    public void TheServersWaitIsObeyed() => Assert.Equal(Again(17), After(1, serverWait: 17));
 
     [Fact]
-    public void AShorterOneIsNot() => Assert.Equal(Options.FirstWait, RetryPolicy.After(1, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), Options, chance: 1));
+    public void AShorterOneIsNot() => Assert.Equal(new RetryDecision.Again(Options.FirstWait), RetryPolicy.After(1, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), Options, chance: 1));
 
     [Fact]
     public void OurOwnWaitDoublesUpToItsBound()
     {
         var patient = new AzureOpenAIOptions { MaxTries = 10 };
         Assert.Equal(
-            [0.5, 1, 2, 4, 8, 16, 20, 20, 20],
-            Enumerable.Range(1, 9).Select(failures => RetryPolicy.After(failures, serverWait: null, TimeSpan.FromMinutes(2), patient, chance: 1)!.Value.TotalSeconds));
+            new[] { 0.5, 1, 2, 4, 8, 16, 20, 20, 20 }.Select(Again),
+            Enumerable.Range(1, 9).Select(failures => RetryPolicy.After(failures, serverWait: null, TimeSpan.FromMinutes(2), patient, chance: 1)));
     }
 
     [Fact]
-    public void AfterTheLastTryItIsGivenUp() => Assert.Null(After(Options.MaxTries));
+    public void AfterTheLastTryItIsGivenUp() => Assert.Equal(new RetryDecision.GiveUp(), After(Options.MaxTries, serverWait: 3600));
 
     [Fact]
-    public void AWaitThatOutlastsTheAttemptIsNotBegun() => Assert.Null(After(1, serverWait: 60));
+    public void AServersWaitThatOutlastsTheAttemptIsSpentInTheQueue() => Assert.Equal(new RetryDecision.Postpone(TimeSpan.FromSeconds(46)), After(1, serverWait: 46));
+
+    [Fact]
+    public void ACallThatCouldNotBeAnsweredInTimeIsNotBegun() =>
+        Assert.Equal(new RetryDecision.GiveUp(), RetryPolicy.After(1, serverWait: null, RetryPolicy.LeastOfACall(Options), Options, chance: 1));
 
     [Fact]
     public void WhatTheAttemptFailsWithSaysHowOften() => Assert.Equal(
         "The model answered 503 in 4 tries.", ModelFailures.Of(new CallFault(FaultKind.Transient, CallFaultCodes.Failing, 503), 4).Message);
 
-    private static TimeSpan? After(int failures, int? serverWait = null) =>
+    [Fact]
+    public void WithoutATokenEveryCallWouldFail() =>
+        Assert.Equal((FaultKind.Stopped, CallFaultCodes.NotPermitted), FaultReading.Of(new CredentialUnavailableException("none"), response: null) is var fault ? (fault.Kind, fault.Code) : default);
+
+    private static RetryDecision Again(double seconds) => new RetryDecision.Again(TimeSpan.FromSeconds(seconds));
+
+    private static RetryDecision After(int failures, int? serverWait = null) =>
         RetryPolicy.After(failures, serverWait is { } seconds ? TimeSpan.FromSeconds(seconds) : null, TimeSpan.FromSeconds(60), Options, chance: 1);
 }

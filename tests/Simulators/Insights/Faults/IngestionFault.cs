@@ -30,6 +30,9 @@ public enum IngestionFault
     /// <summary>408.</summary>
     RequestTimeout,
 
+    /// <summary>400, without a word.</summary>
+    BadRequest,
+
     /// <summary>401: the token is none, or for somebody else.</summary>
     Unauthorized,
 
@@ -38,6 +41,9 @@ public enum IngestionFault
 
     /// <summary>206: the first half of the items is taken, the rest is refused.</summary>
     TakesHalf,
+
+    /// <summary>206: the first half of the items is taken, the rest is throttled (429 each).</summary>
+    ThrottlesHalf,
 
     /// <summary>307 to <see cref="IngestionRule.Elsewhere"/>.</summary>
     TemporaryRedirect,

@@ -16,6 +16,7 @@ internal static class FaultAnswers
         IngestionFault.Throttled => StatusCodes.Status429TooManyRequests,
         IngestionFault.QuotaExceeded => QuotaExceeded,
         IngestionFault.RequestTimeout => StatusCodes.Status408RequestTimeout,
+        IngestionFault.BadRequest => StatusCodes.Status400BadRequest,
         IngestionFault.Unauthorized => StatusCodes.Status401Unauthorized,
         IngestionFault.Forbidden => StatusCodes.Status403Forbidden,
         IngestionFault.TemporaryRedirect => StatusCodes.Status307TemporaryRedirect,

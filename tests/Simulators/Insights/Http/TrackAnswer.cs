@@ -7,11 +7,11 @@ namespace Simulators.Insights.Http;
 internal static class TrackAnswer
 {
     /// <param name="context">Of the call.</param>
-    /// <param name="refused">Places of the items that were not taken.</param>
+    /// <param name="refused">Places of the items that were not taken, and the status of each.</param>
     /// <param name="received">Items that were sent.</param>
     /// <param name="eachByte">How long a byte of the body takes; null for at once.</param>
     /// <param name="time">By which.</param>
-    public static async Task WriteAsync(HttpContext context, List<int> refused, int received, TimeSpan? eachByte, TimeProvider time)
+    public static async Task WriteAsync(HttpContext context, IReadOnlyDictionary<int, int> refused, int received, TimeSpan? eachByte, TimeProvider time)
     {
         var response = context.Response;
         response.StatusCode = refused.Count == 0 ? StatusCodes.Status200OK : refused.Count == received ? StatusCodes.Status400BadRequest : StatusCodes.Status206PartialContent;
@@ -20,7 +20,7 @@ internal static class TrackAnswer
         {
             itemsReceived = received,
             itemsAccepted = received - refused.Count,
-            errors = refused.Select(index => new { index, statusCode = StatusCodes.Status400BadRequest, message = "Not taken." }),
+            errors = refused.Select(one => new { index = one.Key, statusCode = one.Value, message = "Not taken." }),
         });
         response.ContentLength = body.Length;
         if (eachByte is not { } wait)

@@ -37,6 +37,12 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
     /// <exception cref="AnalysisFailedException">The service failed as often, or for as long, as an attempt bears.</exception>
     public async Task<CallOutcome<T>> CallAsync<T>(DeploymentSet deployments, int tokens, Call<T> call, ModelAttempt attempt, CancellationToken stopDoing)
     {
+        if (_options.ModelTime - attempt.Spent < RetryPolicy.LeastOfACall(_options))
+        {
+            // What the attempt has so far is kept.
+            throw new PostponedException(PostponeReasons.ModelUnavailable, TimeSpan.FromSeconds(1));
+        }
+
         for (var failures = 0; ;)
         {
             switch (deployments.Pick(tokens, _options.SpillOverAfter, chance()))
@@ -97,6 +103,7 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
         if (!isMade)
         {
             grant.GiveBack();
+            await WaitAsync(Breaker.Trying, PostponeReasons.ModelUnavailable, attempt, stopDoing);
             return null;
         }
 
@@ -145,7 +152,7 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
         }
 
         instruments.Called(deployment, fault.Code);
-        CallFailed(logger, deployment.Name, fault.Code, fault.Status, fault.RequestId);
+        CallFailed(logger, deployment.Label, fault.Code, fault.Status, fault.RequestId);
         switch (fault.Kind)
         {
             case FaultKind.Throttled:
@@ -159,13 +166,17 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
 
     private async Task WaitToTryAgainAsync(int failures, CallFault fault, ModelAttempt attempt, CancellationToken stopDoing)
     {
-        if (RetryPolicy.After(failures, fault.RetryAfter, _options.ModelTime - attempt.Spent, _options, chance()) is not { } wait)
+        switch (RetryPolicy.After(failures, fault.RetryAfter, _options.ModelTime - attempt.Spent, _options, chance()))
         {
-            throw new AnalysisFailedException(ModelFailures.Of(fault, failures));
+            case RetryDecision.Again(var wait):
+                attempt.Spend(wait);
+                await Task.Delay(wait, time, stopDoing);
+                break;
+            case RetryDecision.Postpone(var wait):
+                throw new PostponedException(PostponeReasons.ModelUnavailable, wait);
+            default:
+                throw new AnalysisFailedException(ModelFailures.Of(fault, failures));
         }
-
-        attempt.Spend(wait);
-        await Task.Delay(wait, time, stopDoing);
     }
 
     private async Task WaitAsync(TimeSpan wait, string reason, ModelAttempt attempt, CancellationToken stopDoing)

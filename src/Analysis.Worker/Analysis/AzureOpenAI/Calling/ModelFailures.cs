@@ -13,6 +13,7 @@ internal static class ModelFailures
         CallFaultCodes.Unreachable => "The model could not be reached, or its connection broke off,",
         CallFaultCodes.Timeout => "The model gave no whole answer in time",
         CallFaultCodes.Unreadable => "The model's answer could not be read",
+        _ when fault.Status is null => "No call to the model could be made",
         _ => string.Create(CultureInfo.InvariantCulture, $"The model answered {fault.Status}"),
     };
 }

@@ -29,8 +29,8 @@ internal static class FaultReading
         string? Header(string name) => response.Headers.TryGetValue(name, out var value) ? value : null;
     }
 
-    // The identity's endpoint is a dependency of its own: away for a moment it is transient; where it refuses, every call will fail.
-    private static FaultKind KindWithoutAnswer(Exception fault) => fault is AuthenticationFailedException and not CredentialUnavailableException ? FaultKind.Stopped : FaultKind.Transient;
+    // Without a token every call fails, whether there is no identity or its endpoint is away: jobs wait until the probe gets one, and no failure is theirs.
+    private static FaultKind KindWithoutAnswer(Exception fault) => fault is AuthenticationFailedException ? FaultKind.Stopped : FaultKind.Transient;
 
     private static string CodeWithoutAnswer(Exception fault) => fault switch
     {

@@ -18,12 +18,15 @@ internal sealed class ModelClient : IDisposable
 
     private readonly HttpClient _http;
     private readonly AzureOpenAIClient _client;
+    private readonly ChatDialect _dialect;
 
     /// <param name="endpoint">The resource.</param>
     /// <param name="apiKey">Null where <paramref name="credential"/> is to be used.</param>
     /// <param name="credential">The process's identity.</param>
-    public ModelClient(Uri endpoint, string? apiKey, TokenCredential credential)
+    /// <param name="dialect">How a chat model is asked.</param>
+    public ModelClient(Uri endpoint, string? apiKey, TokenCredential credential, ChatDialect dialect)
     {
+        _dialect = dialect;
         _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1, ConnectTimeout = ConnectTimeout, AllowAutoRedirect = false, UseCookies = false })
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -34,6 +37,11 @@ internal sealed class ModelClient : IDisposable
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         };
+        if (dialect == ChatDialect.Gpt5)
+        {
+            options.AddPolicy(new CompletionTokensPolicy(), PipelinePosition.PerCall);
+        }
+
         _client = string.IsNullOrEmpty(apiKey) ? new AzureOpenAIClient(endpoint, credential, options) : new AzureOpenAIClient(endpoint, new ApiKeyCredential(apiKey), options);
     }
 
@@ -77,9 +85,9 @@ internal sealed class ModelClient : IDisposable
         _ => new UserChatMessage(message.Text),
     };
 
-    private static ChatCompletionOptions OptionsOf(AnswerForm form)
+    private ChatCompletionOptions OptionsOf(AnswerForm form)
     {
-        var options = new ChatCompletionOptions { MaxOutputTokenCount = form.MaxTokens, Temperature = 0 };
+        var options = new ChatCompletionOptions { MaxOutputTokenCount = form.MaxTokens, Temperature = _dialect == ChatDialect.Gpt4 ? 0 : null };
         if (form.Schema is { } schema)
         {
             options.ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(form.SchemaName, schema, jsonSchemaIsStrict: true);

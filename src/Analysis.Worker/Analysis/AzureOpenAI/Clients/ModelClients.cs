@@ -25,7 +25,7 @@ internal sealed class ModelClients : IAsyncDisposable
             Name,
             ResourceKind.Clients,
             options.Value.Clients,
-            (key, _) => ValueTask.FromResult(new ModelClient(byKey[key].Endpoint!, byKey[key].ApiKey, credential)),
+            (key, _) => ValueTask.FromResult(new ModelClient(byKey[key].Endpoint!, byKey[key].ApiKey, credential, options.Value.ChatDialect)),
             resources,
             time,
             logger) { EstimatedItemBytes = ClientBytes };

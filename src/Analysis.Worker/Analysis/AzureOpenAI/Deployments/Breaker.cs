@@ -7,6 +7,9 @@ namespace Analysis.Worker.Analysis.AzureOpenAI.Deployments;
 /// <summary>Leaves a deployment alone for a while when too many of its calls fail; then one call tries it. Only transient faults count: the others say nothing about its health.</summary>
 internal sealed class Breaker
 {
+    /// <summary>How long who finds it taken by the one call that tries waits before looking again.</summary>
+    public static readonly TimeSpan Trying = TimeSpan.FromSeconds(1);
+
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly ResiliencePipeline<CallFault?> _pipeline;
     private readonly TimeProvider _time;
@@ -44,20 +47,13 @@ internal sealed class Breaker
             .Build();
     }
 
-    /// <summary>How long calls are refused from now; zero where they are taken, or the next one may try.</summary>
-    public TimeSpan OpenFor
+    /// <summary>How long calls are refused from now, at least; zero where they are taken, or the next one may try.</summary>
+    public TimeSpan OpenFor => _state.CircuitState switch
     {
-        get
-        {
-            if (_state.CircuitState is not CircuitState.Open)
-            {
-                return TimeSpan.Zero;
-            }
-
-            var left = _break - _time.GetElapsedTime(Volatile.Read(ref _openedAt));
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-    }
+        CircuitState.Open when _break - _time.GetElapsedTime(Volatile.Read(ref _openedAt)) is var left && left > TimeSpan.Zero => left,
+        CircuitState.HalfOpen => Trying,
+        _ => TimeSpan.Zero,
+    };
 
     /// <summary>Makes a call unless the breaker is open.</summary>
     /// <param name="call">Returns its fault, null where it succeeded.</param>

@@ -4,13 +4,22 @@ using Analysis.Worker.Analysis.AzureOpenAI.Quota;
 namespace Analysis.Worker.Analysis.AzureOpenAI.Deployments;
 
 /// <summary>One deployment as this process knows it: what it may be asked, and whether it answers.</summary>
-internal sealed class Deployment(DeploymentKind kind, DeploymentOptions options, QuotaGovernor quota, Breaker breaker)
+/// <param name="kind">What it is called for.</param>
+/// <param name="options">Its settings.</param>
+/// <param name="label">What people are told of it by.</param>
+/// <param name="quota">When it may be called.</param>
+/// <param name="breaker">Whether it answers.</param>
+internal sealed class Deployment(DeploymentKind kind, DeploymentOptions options, string label, QuotaGovernor quota, Breaker breaker)
 {
     private CallFault? _stopped;
 
     public DeploymentKind Kind { get; } = kind;
 
+    /// <summary>At its endpoint.</summary>
     public string Name { get; } = options.Name;
+
+    /// <summary>In metrics and logs: the name, with the endpoint's host where two have the same.</summary>
+    public string Label { get; } = label;
 
     public int Weight { get; } = options.Weight;
 

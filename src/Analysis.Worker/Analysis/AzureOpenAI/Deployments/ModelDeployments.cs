@@ -13,18 +13,21 @@ internal sealed partial class ModelDeployments
     public ModelDeployments(IOptions<AzureOpenAIOptions> options, QuotaGovernors governors, TimeProvider time, ILogger<ModelDeployments> logger)
     {
         _logger = logger;
+        var twice = options.Value.Chat.Concat(options.Value.Embeddings).CountBy(one => one.Name).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
         Chat = SetOf(DeploymentKind.Chat, options.Value.Chat);
         Embeddings = SetOf(DeploymentKind.Embeddings, options.Value.Embeddings);
 
         DeploymentSet SetOf(DeploymentKind kind, List<DeploymentOptions> deployments)
         {
-            return new DeploymentSet([.. deployments.Select(one => new Deployment(kind, one, governors.For(one, Changes), BreakerOf(one)))]);
+            return new DeploymentSet([.. deployments.Select(one => new Deployment(kind, one, LabelOf(one), governors.For(one, Changes), BreakerOf(one)))]);
 
             Breaker BreakerOf(DeploymentOptions one) => new(
                 options.Value.Breaker,
                 time,
-                () => Tell(() => Breaks(_logger, one.Name, options.Value.Breaker.Break)),
-                () => Tell(() => Recovered(_logger, one.Name)));
+                () => Tell(() => Breaks(_logger, LabelOf(one), options.Value.Breaker.Break)),
+                () => Tell(() => Recovered(_logger, LabelOf(one))));
+
+            string LabelOf(DeploymentOptions one) => twice.Contains(one.Name) ? $"{one.Name} at {one.Endpoint?.Host}" : one.Name;
 
             void Tell(Action tell)
             {

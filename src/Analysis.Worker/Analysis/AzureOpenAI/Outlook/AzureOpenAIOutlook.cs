@@ -11,7 +11,7 @@ internal sealed class AzureOpenAIOutlook(ModelDeployments deployments, IOptions<
         Read(deployments.Chat),
         Read(deployments.Embeddings),
         options.Value.HoldAhead,
-        [.. deployments.All.Select(one => (one.Name, one.Stopped)).Where(one => one.Stopped is not null).Select(one => (one.Name, one.Stopped!))]);
+        [.. deployments.All.Select(one => (one.Label, one.Stopped)).Where(one => one.Stopped is not null).Select(one => (one.Label, one.Stopped!))]);
 
     public Task Changed => deployments.Changes.Next;
 

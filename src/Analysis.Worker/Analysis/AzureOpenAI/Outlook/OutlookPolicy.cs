@@ -14,8 +14,8 @@ internal static class OutlookPolicy
     /// <param name="stopped">Deployments that refuse every call, with why.</param>
     public static ModelOutlook Of(IReadOnlyList<DeploymentReading> chat, IReadOnlyList<DeploymentReading> embeddings, TimeSpan ahead, IReadOnlyList<(string Name, CallFault Why)> stopped)
     {
-        var problem = stopped.Count == 0 ? null : string.Join("; ", stopped.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name}: {one.Why.Code} ({one.Why.Status})")));
-        if (Wait(chat) is not { } chatWait || Wait(embeddings) is not { } embeddingsWait)
+        var problem = stopped.Count == 0 ? null : string.Join("; ", stopped.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name}: {one.Why.Code}{(one.Why.Status is { } status ? $" ({status})" : " (no token)")}")));
+        if (Wait(chat, ahead) is not { } chatWait || Wait(embeddings, ahead) is not { } embeddingsWait)
         {
             return new ModelOutlook(TakesJobs: false, Timeout.InfiniteTimeSpan, problem);
         }
@@ -26,10 +26,14 @@ internal static class OutlookPolicy
             : new ModelOutlook(TakesJobs: true, Timeout.InfiniteTimeSpan, problem);
     }
 
-    /// <summary>Of the first deployment to be free; null where none takes calls until somebody mends it.</summary>
-    private static TimeSpan? Wait(IReadOnlyList<DeploymentReading> deployments) => deployments
+    /// <summary>
+    /// Of the first deployment to be free; null where none takes calls until somebody mends it. A turn of the quota comes for sure, so one that is near counts as come;
+    /// whether what is broken will answer nobody knows.
+    /// </summary>
+    private static TimeSpan? Wait(IReadOnlyList<DeploymentReading> deployments, TimeSpan ahead) => deployments
         .Where(one => one.IsPermitted)
-        .Select(one => one.QuotaWait is { } wait && wait > one.BrokenFor ? wait : one.BrokenFor)
+        .Select(one => (Quota: one.QuotaWait ?? TimeSpan.Zero, Broken: one.BrokenFor > TimeSpan.Zero ? one.BrokenFor + ahead : TimeSpan.Zero))
+        .Select(one => one.Quota > one.Broken ? one.Quota : one.Broken)
         .Select(wait => (TimeSpan?)wait)
         .Min();
 }

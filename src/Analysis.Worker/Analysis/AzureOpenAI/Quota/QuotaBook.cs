@@ -10,6 +10,7 @@ namespace Analysis.Worker.Analysis.AzureOpenAI.Quota;
 /// <param name="SharedAt">When the share was last changed.</param>
 /// <param name="TokenLimit">Tokens a minute as the service last told; 0 where it did not.</param>
 /// <param name="RequestLimit">Requests a minute as the service last told; 0 where it did not.</param>
+/// <param name="Foreign">What others used as the service last told; null where they use next to nothing.</param>
 internal sealed record QuotaBook(
     [property: JsonPropertyName("e")] IReadOnlyList<QuotaEntry> Entries,
     [property: JsonPropertyName("b")] long BlockedUntil = 0,
@@ -17,7 +18,8 @@ internal sealed record QuotaBook(
     [property: JsonPropertyName("s")] double Share = 1,
     [property: JsonPropertyName("a")] long SharedAt = 0,
     [property: JsonPropertyName("t")] int TokenLimit = 0,
-    [property: JsonPropertyName("q")] int RequestLimit = 0)
+    [property: JsonPropertyName("q")] int RequestLimit = 0,
+    [property: JsonPropertyName("f")] QuotaEntry? Foreign = null)
 {
     public static QuotaBook Empty { get; } = new([]);
 }

@@ -72,24 +72,21 @@ internal sealed partial class QuotaGovernor : IDisposable
         Volatile.Write(ref _typical, ((1 - WeightOfLatest) * Volatile.Read(ref _typical)) + (WeightOfLatest * tokens));
         QuotaTurn turn = new QuotaTurn.NeverFits();
         long at = 0;
-        await ChangeAsync(Reserve, cancellation);
-        if (turn is not QuotaTurn.Granted granted)
-        {
-            return turn;
-        }
-
+        var change = new BookChange(Reserve);
         try
         {
-            if (at - Now is > 0 and var wait)
+            await WriteAsync(change, cancellation);
+            if (turn is QuotaTurn.Granted && at - Now is > 0 and var wait)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(wait), _time, cancellation);
             }
 
-            return granted;
+            return turn;
         }
-        catch (OperationCanceledException)
+        catch
         {
-            granted.Grant.GiveBack();
+            // It may have been written with somebody else's, or be written with the next.
+            NoteLater(book => change.IsWritten && turn is QuotaTurn.Granted ? QuotaPolicy.GiveBack(book, at, tokens) : book);
             throw;
         }
 
@@ -97,6 +94,12 @@ internal sealed partial class QuotaGovernor : IDisposable
         QuotaBook Reserve(QuotaBook book)
         {
             var now = Now;
+            if (cancellation.IsCancellationRequested)
+            {
+                turn = new QuotaTurn.TooLate(TimeSpan.Zero);
+                return book;
+            }
+
             if (QuotaPolicy.Reserve(book, Configured, now, tokens) is not { } reserved)
             {
                 turn = new QuotaTurn.NeverFits();
@@ -128,10 +131,11 @@ internal sealed partial class QuotaGovernor : IDisposable
         _changes.Tell();
     }
 
+    private Task ChangeAsync(Func<QuotaBook, QuotaBook> decide, CancellationToken cancellation) => WriteAsync(new BookChange(decide), cancellation);
+
     /// <summary>Waits for its turn; by then somebody before may have written it along with theirs.</summary>
-    private async Task ChangeAsync(Func<QuotaBook, QuotaBook> decide, CancellationToken cancellation)
+    private async Task WriteAsync(BookChange change, CancellationToken cancellation)
     {
-        var change = new BookChange(decide);
         lock (_lock)
         {
             _pending.Add(change);
@@ -142,7 +146,8 @@ internal sealed partial class QuotaGovernor : IDisposable
         {
             for (var failures = 1; !change.IsWritten; failures++)
             {
-                if (!await TryWriteAsync(failures))
+                cancellation.ThrowIfCancellationRequested();
+                if (!await TryWriteAsync(change, failures))
                 {
                     await Task.Delay(ExponentialWait.After(failures, FirstWait, LongestWait, _chance()), _time, cancellation);
                 }
@@ -154,7 +159,10 @@ internal sealed partial class QuotaGovernor : IDisposable
         }
     }
 
-    private async Task<bool> TryWriteAsync(int failures)
+    /// <param name="own">The change of who writes.</param>
+    /// <param name="failures">Tries so far, this one too.</param>
+    /// <returns>False where it is to be tried again.</returns>
+    private async Task<bool> TryWriteAsync(BookChange own, int failures)
     {
         List<BookChange> changes;
         lock (_lock)
@@ -166,7 +174,7 @@ internal sealed partial class QuotaGovernor : IDisposable
         using var late = new CancellationTokenSource(WriteTimeout, _time);
         try
         {
-            var written = await _books.ChangeAsync(Name, read => Apply(read, changes), late.Token);
+            var written = await _books.ChangeAsync(Name, read => Change(read, changes), late.Token);
             lock (_lock)
             {
                 changes.ForEach(static change => change.IsWritten = true);
@@ -191,12 +199,36 @@ internal sealed partial class QuotaGovernor : IDisposable
 
             return false;
         }
+        catch
+        {
+            // Who writes fails with it; those that only came along wait for their own turn, and meet it themselves if it lasts.
+            lock (_lock)
+            {
+                _pending.InsertRange(0, changes.Where(change => change != own));
+            }
+
+            throw;
+        }
     }
 
-    private static (string? Next, QuotaBook Answer) Apply(string? read, List<BookChange> changes)
+    private (string? Next, QuotaBook Answer) Change(string? read, List<BookChange> changes)
     {
-        var book = read is null ? QuotaBook.Empty : JsonSerializer.Deserialize(read, QuotaBookJson.Default.QuotaBook) ?? QuotaBook.Empty;
+        var book = Read(read);
         var next = changes.Aggregate(book, static (current, change) => change.Decide(current));
         return (ReferenceEquals(next, book) ? null : JsonSerializer.Serialize(next, QuotaBookJson.Default.QuotaBook), next);
+    }
+
+    private QuotaBook Read(string? text)
+    {
+        try
+        {
+            return text is null ? QuotaBook.Empty : JsonSerializer.Deserialize(text, QuotaBookJson.Default.QuotaBook) ?? QuotaBook.Empty;
+        }
+        catch (JsonException)
+        {
+            // Of another release, or changed by hand: it is begun anew, and a minute later it is whole.
+            BookIsUnreadable(_logger, Name);
+            return QuotaBook.Empty;
+        }
     }
 }

@@ -75,7 +75,7 @@ internal static class QuotaPolicy
             TokenLimit = told.TokenLimit ?? book.TokenLimit,
             RequestLimit = told.RequestLimit ?? book.RequestLimit,
         };
-        return Foreign(noted, now, at, QuotaLimits.Of(configured, noted), told) is { } foreign ? noted with { Entries = QuotaEntries.Add(noted.Entries, foreign) } : noted;
+        return told.TokenLimit is not null && told.TokensLeft is not null && now - at <= Kept - Window ? noted with { Foreign = Foreign(noted, now, at, QuotaLimits.Of(configured, noted), told) } : noted;
     }
 
     /// <summary>What is used of the limits now.</summary>
@@ -85,8 +85,9 @@ internal static class QuotaPolicy
     private static long? Earliest(QuotaBook book, QuotaLimits configured, long now, int tokens)
     {
         var whole = QuotaLimits.Of(configured, book);
-        if (tokens > whole.Tokens)
+        if (tokens > Math.Max(configured.Tokens, whole.Tokens))
         {
+            // Not by what was told alone: no call is made then, so none would ever tell that it was raised.
             return null;
         }
 
@@ -97,7 +98,7 @@ internal static class QuotaPolicy
             new(Window, limits.Requests, 1, static entry => entry.Calls),
             new(Second, AtOnce(limits, tokens), 1, static entry => entry.Calls),
         ];
-        return QuotaWindow.FirstRoom(windows, book.Entries, Math.Max(now, book.BlockedUntil));
+        return QuotaWindow.FirstRoom(windows, book.Foreign is { } foreign ? QuotaEntries.Add(book.Entries, foreign) : book.Entries, Math.Max(now, book.BlockedUntil));
     }
 
     /// <summary>
@@ -109,18 +110,18 @@ internal static class QuotaPolicy
 
     /// <summary>
     /// Who else uses the deployment is seen by what is left: much less than the book knows of. Small differences are calls under way, and windows that begin elsewhere.
+    /// The latest answer replaces what an earlier one said: both saw the same use.
     /// </summary>
     private static QuotaEntry? Foreign(QuotaBook book, long now, long at, QuotaLimits limits, QuotaHeaders told)
     {
-        if (told.TokenLimit is not { } limit || told.TokensLeft is not { } left || now - at > Kept - Window)
-        {
-            return null;
-        }
-
-        var ours = QuotaEntries.Sum(book.Entries, at - Window, at, entry => entry.Tokens);
-        var theirs = limit - left - ours;
+        var (limit, left) = (told.TokenLimit!.Value, told.TokensLeft!.Value);
+        var theirs = limit - left - QuotaEntries.Sum(book.Entries, at - Window, at, entry => entry.Tokens);
         return theirs > limit / 4 ? new QuotaEntry(now, Math.Min(theirs, limits.Tokens), 0) : null;
     }
 
-    private static QuotaBook Forget(QuotaBook book, long now) => book with { Entries = QuotaEntries.Compact(book.Entries, now - Kept, now - (2 * Second)) };
+    private static QuotaBook Forget(QuotaBook book, long now) => book with
+    {
+        Entries = QuotaEntries.Compact(book.Entries, now - Kept, now - (2 * Second)),
+        Foreign = book.Foreign is { } foreign && foreign.At >= now - Kept ? foreign : null,
+    };
 }

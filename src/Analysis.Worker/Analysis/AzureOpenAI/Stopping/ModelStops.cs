@@ -21,7 +21,7 @@ internal sealed partial class ModelStops(ModelDeployments deployments, ILogger<M
             return;
         }
 
-        DeploymentStops(logger, deployment.Name, fault.Status, fault.Code, deployments.SetOf(deployment).AnyPermitted ? "Its calls go to the others." : "No job is received until it takes calls again.");
+        DeploymentStops(logger, deployment.Label, fault.Status, fault.Code, deployments.SetOf(deployment).AnyPermitted ? "Its calls go to the others." : "No job is received until it takes calls again.");
         deployments.Changes.Tell();
         Interlocked.Exchange(ref _stopped, NewSignal()).TrySetResult();
     }
@@ -30,7 +30,7 @@ internal sealed partial class ModelStops(ModelDeployments deployments, ILogger<M
     {
         if (deployment.TryResume())
         {
-            DeploymentResumes(logger, deployment.Name);
+            DeploymentResumes(logger, deployment.Label);
             deployments.Changes.Tell();
         }
     }

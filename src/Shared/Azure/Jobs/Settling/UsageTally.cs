@@ -24,7 +24,7 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly string _process = Guid.NewGuid().ToString("N");
     private readonly Lock _lock = new();
-    private readonly Dictionary<(SubmitterId Submitter, DateOnly Day), (long Jobs, ModelTotals Totals)> _sums = [];
+    private readonly Dictionary<(SubmitterId Submitter, DateOnly Day), (long Jobs, long Answered, ModelTotals Totals)> _sums = [];
     private readonly ConcurrentDictionary<(SubmitterId Submitter, DateOnly Day), byte> _unwritten = new();
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
@@ -42,8 +42,8 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
         var key = (submitter, DateOnly.FromDateTime(_clocks.Now.UtcDateTime));
         lock (_lock)
         {
-            var (jobs, totals) = _sums.GetValueOrDefault(key, (0, ModelTotals.Nothing));
-            _sums[key] = (jobs + 1, totals.Plus(usage));
+            var (jobs, answered, totals) = _sums.GetValueOrDefault(key, (0, 0, ModelTotals.Nothing));
+            _sums[key] = (jobs + 1, usage is { CompletionTokens: > 0 } ? answered + 1 : answered, totals.Plus(usage));
         }
 
         _unwritten.TryAdd(key, 0);
@@ -54,7 +54,7 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
     {
         var rows = await _table.QueryAsync(submitter.Value, new RowRange(Text(from), Text(to.AddDays(1))), MaxRows, cancellation);
         return [.. rows.GroupBy(row => row.RowKey[..DayFormat.Length]).OrderBy(day => day.Key, StringComparer.Ordinal).Select(day => new UsageDay(
-            DateOnly.ParseExact(day.Key, DayFormat, CultureInfo.InvariantCulture), Sum(day, "Jobs"), Sum(day, "PromptTokens"), Sum(day, "CompletionTokens"), Sum(day, "EmbeddingTokens"), Sum(day, "ModelCalls")))];
+            DateOnly.ParseExact(day.Key, DayFormat, CultureInfo.InvariantCulture), Sum(day, "Jobs"), Sum(day, "PromptTokens"), Sum(day, "CompletionTokens"), Sum(day, "EmbeddingTokens"), Sum(day, "ModelCalls"), Sum(day, "AnsweredJobs")))];
     }
 
     public async ValueTask DisposeAsync()
@@ -102,7 +102,7 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
     {
         foreach (var key in _unwritten.Keys)
         {
-            (long Jobs, ModelTotals Totals) sum;
+            (long Jobs, long Answered, ModelTotals Totals) sum;
             lock (_lock)
             {
                 sum = _sums[key];
@@ -111,7 +111,7 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
             _unwritten.TryRemove(key, out _);
             try
             {
-                await _table.UpsertAsync(RowOf(key.Submitter, key.Day, sum.Jobs, sum.Totals), cancellation);
+                await _table.UpsertAsync(RowOf(key.Submitter, key.Day, sum.Jobs, sum.Answered, sum.Totals), cancellation);
             }
             catch (StoreException fault)
             {
@@ -137,9 +137,10 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
         }
     }
 
-    private TableEntity RowOf(SubmitterId submitter, DateOnly day, long jobs, ModelTotals totals) => new(submitter.Value, $"{Text(day)} {_process}")
+    private TableEntity RowOf(SubmitterId submitter, DateOnly day, long jobs, long answered, ModelTotals totals) => new(submitter.Value, $"{Text(day)} {_process}")
     {
         ["Jobs"] = jobs,
+        ["AnsweredJobs"] = answered,
         ["PromptTokens"] = totals.PromptTokens,
         ["CompletionTokens"] = totals.CompletionTokens,
         ["EmbeddingTokens"] = totals.EmbeddingTokens,

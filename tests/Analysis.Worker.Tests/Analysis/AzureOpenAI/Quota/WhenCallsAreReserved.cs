@@ -115,8 +115,41 @@ public sealed class WhenCallsAreReserved
     {
         var book = QuotaPolicy.Note(QuotaBook.Empty, 0, 0, Limits, Told(limit: 10_000, requests: 60, left: 10_000));
 
-        Assert.Null(QuotaPolicy.Reserve(book, Limits, 0, 10_001));
+        (book, _) = Reserve(book, 0, 10_000);
+        Assert.True(Reserve(book, 0, 1).At > 60_000);
         Assert.Equal(new QuotaLimits(10_000, 60), QuotaLimits.Of(Limits, book));
+    }
+
+    [Fact]
+    public void ALimitThatWasToldIsNoReasonNeverToAskAgain()
+    {
+        var book = QuotaPolicy.Note(QuotaBook.Empty, 0, 0, Limits, Told(limit: 1_000, requests: 60, left: 1_000));
+
+        Assert.Equal(0, Reserve(book, 0, 4_200).At);
+        Assert.Null(QuotaPolicy.Reserve(book, Limits, 0, Limits.Tokens + 1));
+    }
+
+    [Fact]
+    public void WhatTwoAnswersSawOfOthersIsCountedOnce()
+    {
+        var (book, first) = Reserve(QuotaBook.Empty, 1_000, 5_000);
+        (book, var second) = Reserve(book, 1_100, 5_000);
+        book = QuotaPolicy.Note(book, 9_000, first, Limits, Told(60_000, 360, left: 25_000));
+        book = QuotaPolicy.Note(book, 9_500, second, Limits, Told(60_000, 360, left: 20_000));
+
+        // 10,000 of ours, 30,000 of theirs.
+        Assert.Equal(10_000, Reserve(book, 10_000, 20_000).At);
+        Assert.True(Reserve(book, 10_000, 20_001).At > 60_000);
+    }
+
+    [Fact]
+    public void OthersThatCeasedAreForgottenWithTheNextAnswer()
+    {
+        var (book, first) = Reserve(QuotaBook.Empty, 1_000, 5_000);
+        book = QuotaPolicy.Note(book, 2_000, first, Limits, Told(60_000, 360, left: 10_000));
+        book = QuotaPolicy.Note(book, 3_000, first, Limits, Told(60_000, 360, left: 55_000));
+
+        Assert.Equal(3_000, Reserve(book, 3_000, 55_000).At);
     }
 
     [Fact]

@@ -55,6 +55,20 @@ public sealed class WhenTheServiceAnswers
         Assert.Contains($"similarity: {result!.SimilarityPercentage} percent (raw {result.RawSimilarityPercentage} percent)", data, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Gpt4", "max_tokens", "max_completion_tokens", 0.0)]
+    [InlineData("Gpt5", "max_completion_tokens", "max_tokens", null)]
+    public async Task AChatModelIsAskedInItsOwnWords(string dialect, string limit, string without, double? temperature)
+    {
+        await using var rig = await ModelWorker.StartAsync(null, ("Model:AzureOpenAI:ChatDialect", dialect));
+        await rig.EndOfAsync(await rig.AcceptAsync());
+
+        var body = JsonNode.Parse(rig.Service.Calls.All.Single(call => call.Kind == ModelKind.Chat).Body!)!;
+        Assert.True((int)body[limit]! > 2_000);
+        Assert.Null(body[without]);
+        Assert.Equal(temperature, (double?)body["temperature"]);
+    }
+
     [Fact]
     public async Task TheTableOfMetricsTellsWhatIsMeasured()
     {
