@@ -100,7 +100,7 @@ public sealed partial class WhenAProcessThatTellsEnds
     public async Task ThatNothingIsTakenIsSaidOnceAndThatItIsAgain()
     {
         await using var process = await TellingProcess.StartAsync(Long);
-        process.Insights.Faults.Add(new IngestionRule(IngestionFault.Forbidden));
+        process.Insights.Faults.Add(new IngestionRule(IngestionFault.BadRequest));
         for (var i = 0; i < 1_500; i++)
         {
             Told(process.Logger, $"{i}");
@@ -111,7 +111,7 @@ public sealed partial class WhenAProcessThatTellsEnds
 
         var said = process.Insights.Items.All.Where(item => item.Kind == "trace" && item.Name.StartsWith("Telemetry is", StringComparison.Ordinal)).ToList();
         Assert.Equal(["Warning", "Information"], said.Select(item => item.Severity));
-        Assert.Contains("it answered 403", said[0].Name, StringComparison.Ordinal);
+        Assert.Contains("it answered 400", said[0].Name, StringComparison.Ordinal);
         Assert.EndsWith("500 items were dropped.", said[1].Name, StringComparison.Ordinal);
     }
 
