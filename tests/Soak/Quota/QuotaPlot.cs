@@ -7,15 +7,14 @@ internal static class QuotaPlot
 {
     private const int Width = 1400;
     private const int Height = 700;
-    private const double Minute = 60;
 
     public static void Save(string path, QuotaOutcome outcome)
     {
         var plots = new Multiplot();
         plots.AddPlots(2);
         var window = plots.GetPlot(0);
-        var seconds = Enumerable.Range(0, (int)outcome.Run.TotalSeconds).Select(second => (double)second).ToArray();
-        var counted = seconds.Select(second => (double)outcome.Calls.Where(call => call.IsAdmitted && call.At.TotalSeconds > second - Minute && call.At.TotalSeconds <= second).Sum(call => call.Estimate)).ToArray();
+        double[] counted = [.. outcome.Counted];
+        var seconds = Enumerable.Range(0, counted.Length).Select(second => (double)second).ToArray();
         Line(window, seconds, counted, "#1f77b4", "admitted over the last 60 s");
         Line(window, [0, seconds[^1]], [outcome.TokensPerMinute, outcome.TokensPerMinute], "#d62728", "quota");
         window.YLabel("tokens counted at arrival");

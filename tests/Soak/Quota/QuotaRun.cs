@@ -40,9 +40,11 @@ internal static class QuotaRun
 
         var calls = QuotaCall.Read(await model.CallsAsync());
         var lines = await submitter.GetLinesAsync($"/v1/batches/{id}/results", patience.Token);
-        var large = lines.Where(line => line.GetProperty("custom_id").GetString()!.StartsWith("large", StringComparison.Ordinal)).Select(line => line.GetProperty("result").GetProperty("timings_ms").GetProperty("total").GetInt64());
+        var times = lines.ToLookup(
+            line => line.GetProperty("custom_id").GetString()!.StartsWith("large", StringComparison.Ordinal),
+            line => TimeSpan.FromMilliseconds(line.GetProperty("result").GetProperty("timings_ms").GetProperty("total").GetInt64()));
         return new QuotaOutcome(
-            calls, TokensPerMinute, TimeSpan.FromMilliseconds(large.Max()), calls[^1].At, Tokens(quote.GetProperty("tokens"), ""), Tokens(batch.GetProperty("usage"), "_tokens"),
+            calls, TokensPerMinute, [.. times[true]], [.. times[false]], calls[^1].At, Tokens(quote.GetProperty("tokens"), ""), Tokens(batch.GetProperty("usage"), "_tokens"),
             items - batch.GetProperty("counts").GetProperty("succeeded").GetInt32());
     }
 

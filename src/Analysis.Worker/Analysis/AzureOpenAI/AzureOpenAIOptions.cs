@@ -42,7 +42,7 @@ internal sealed class AzureOpenAIOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan ModelTime { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long one attempt may wait for quota or for a deployment to recover; a longer wait is spent in the queue, and no failure is counted. 0 s – 10 min, default 90 s: a call as large as the quota waits for a whole minute.</summary>
+    /// <summary>How long one attempt may wait for quota or for a deployment to recover; a longer wait is spent in the queue, and no failure is counted. 0 s – 10 min, default 90 s: a call as large as the quota waits for a whole minute. A call larger than ordinary ones may wait up to 61 s more.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(90);
 

@@ -1,3 +1,4 @@
+using Analysis.Worker.Analysis.AzureOpenAI.Calling;
 using Analysis.Worker.Running;
 using Microsoft.Extensions.Options;
 
@@ -64,9 +65,9 @@ internal sealed class AzureOpenAIOptionsRules(IOptions<RunningOptions> running) 
             yield return $"{Section}:CallTimeout is {options.CallTimeout}; it must not be above {Section}:ModelTime, {options.ModelTime}.";
         }
 
-        if (options.ModelTime + options.Patience > running.Value.AttemptTimeout)
+        if (options.ModelTime + options.Patience + CallPatience.ForLarge > running.Value.AttemptTimeout)
         {
-            yield return $"{Section}:ModelTime is {options.ModelTime} and {Section}:Patience {options.Patience}; together they must not be above {RunningOptions.Section}:AttemptTimeout, {running.Value.AttemptTimeout}.";
+            yield return $"{Section}:ModelTime is {options.ModelTime} and {Section}:Patience {options.Patience}; together with the {CallPatience.ForLarge.TotalSeconds:0} s more that a large call may wait they must not be above {RunningOptions.Section}:AttemptTimeout, {running.Value.AttemptTimeout}.";
         }
 
         if (options.LongestWait < options.FirstWait)

@@ -55,8 +55,9 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
                     await WaitAsync(broken, PostponeReasons.ModelUnavailable, attempt, stopDoing);
                     continue;
                 case DeploymentPick.Use(var index, var quotaWait):
-                    RequirePatience(quotaWait, PostponeReasons.Throttled, attempt);
-                    if (await TryAsync(deployments.All[index], tokens, call, attempt, stopDoing) is not { } reply)
+                    var patience = CallPatience.For(tokens, deployments.All[index].Quota.TypicalTokens, _options.Patience);
+                    RequirePatience(quotaWait, patience, PostponeReasons.Throttled, attempt);
+                    if (await TryAsync(deployments.All[index], tokens, patience, call, attempt, stopDoing) is not { } reply)
                     {
                         continue;
                     }
@@ -83,10 +84,10 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
     }
 
     /// <returns>Null where no call was made.</returns>
-    private async Task<ModelReply<T>?> TryAsync<T>(Deployment deployment, int tokens, Call<T> call, ModelAttempt attempt, CancellationToken stopDoing)
+    private async Task<ModelReply<T>?> TryAsync<T>(Deployment deployment, int tokens, TimeSpan patience, Call<T> call, ModelAttempt attempt, CancellationToken stopDoing)
     {
         var queued = time.GetTimestamp();
-        var turn = await deployment.Quota.ReserveAsync(tokens, _options.Patience - attempt.Waited, stopDoing);
+        var turn = await deployment.Quota.ReserveAsync(tokens, patience - attempt.Waited, stopDoing);
         attempt.Wait(time.GetElapsedTime(queued));
         if (turn is not QuotaTurn.Granted { Grant: var grant })
         {
@@ -181,14 +182,14 @@ internal sealed partial class ModelCaller(ModelClients clients, ModelStops stops
 
     private async Task WaitAsync(TimeSpan wait, string reason, ModelAttempt attempt, CancellationToken stopDoing)
     {
-        RequirePatience(wait, reason, attempt);
+        RequirePatience(wait, _options.Patience, reason, attempt);
         attempt.Wait(wait);
         await Task.Delay(wait, time, stopDoing);
     }
 
-    private void RequirePatience(TimeSpan wait, string reason, ModelAttempt attempt)
+    private static void RequirePatience(TimeSpan wait, TimeSpan patience, string reason, ModelAttempt attempt)
     {
-        if (wait > _options.Patience - attempt.Waited)
+        if (wait > patience - attempt.Waited)
         {
             throw new PostponedException(reason, Max(wait, TimeSpan.FromSeconds(1)));
         }

@@ -30,8 +30,17 @@ internal sealed record QuotaHeaders(int? TokenLimit, int? RequestLimit, int? Tok
             return Bounded(TimeSpan.FromMilliseconds(milliseconds));
         }
 
-        return Number(header("retry-after"), least: 1) is { } seconds ? Bounded(TimeSpan.FromSeconds(seconds)) : null;
+        if (Number(header("retry-after"), least: 1) is { } seconds)
+        {
+            return Bounded(TimeSpan.FromSeconds(seconds));
+        }
+
+        // A gateway before the service may name a time instead; by the clock that named it, whatever ours says.
+        return Date(header("retry-after")) is { } until && Date(header("date")) is { } then && until > then ? Bounded(until - then) : null;
     }
+
+    private static DateTimeOffset? Date(string? text) =>
+        DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
     private static TimeSpan Bounded(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
 

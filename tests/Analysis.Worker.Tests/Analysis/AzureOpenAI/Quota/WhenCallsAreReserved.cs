@@ -192,6 +192,15 @@ public sealed class WhenCallsAreReserved
     public void TheWaitIsReadAsTheServiceWritesIt(string? seconds, string? milliseconds, int? expected) => Assert.Equal(
         expected, (int?)QuotaHeaders.Read(name => name switch { "retry-after" => seconds, "retry-after-ms" => milliseconds, _ => null }).RetryAfter?.TotalMilliseconds);
 
+    [Theory]
+    [InlineData("Wed, 21 Oct 2026 07:28:00 GMT", "Wed, 21 Oct 2026 07:27:30 GMT", 30_000)]
+    [InlineData("Wed, 21 Oct 2026 07:28:00 GMT", "Wed, 21 Oct 2026 07:28:00 GMT", null)]
+    [InlineData("Wed, 21 Oct 2026 07:28:00 GMT", "today", null)]
+    [InlineData("soon", "Wed, 21 Oct 2026 07:27:30 GMT", null)]
+    [InlineData("Thu, 21 Oct 2027 07:28:00 GMT", "Wed, 21 Oct 2026 07:27:30 GMT", 3_600_000)]
+    public void ATimeToWaitUntilIsReadByTheClockThatNamedIt(string until, string date, int? expected) => Assert.Equal(
+        expected, (int?)QuotaHeaders.Read(name => name switch { "retry-after" => until, "date" => date, _ => null }).RetryAfter?.TotalMilliseconds);
+
     [Property(MaxTest = 200)]
     public Property NoWindowEverHoldsMoreThanTheQuota() => Prop.ForAll(Calls().ToArbitrary(), calls =>
     {

@@ -1,3 +1,4 @@
+using Analysis.Worker.Analysis.AzureOpenAI.Calling;
 using Analysis.Worker.Analysis.AzureOpenAI.Quota;
 using Xunit.Abstractions;
 
@@ -82,6 +83,61 @@ public sealed class WhenQuotaIsShared(ITestOutputHelper output)
         return (service, waits);
 
         Lane Next(int worker) => new(worker, (int)(scale * (random.Next(30) == 0 ? random.Next(20_000, 30_001) : random.Next(2_000, 4_001))), ReservedAt: null, AskedAt: null);
+    }
+
+    /// <summary>
+    /// What ordinary calls may reserve lies within their patience, so a large one that may wait a window longer finds its room behind them; with theirs alone it would be put back
+    /// again and again, to the end of the queue.
+    /// </summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void ALargeCallIsNotPutBackWhileOrdinaryOnesGoOn(int seed)
+    {
+        var patience = TimeSpan.FromSeconds(90);
+        var (fair, equal) = (PutBack(seed, (tokens, typical) => CallPatience.For(tokens, typical, patience)), PutBack(seed, (_, _) => patience));
+        output.WriteLine($"seed {seed}: {fair.PutBack} of {fair.Large} large calls were put back; with the patience of ordinary ones {equal.PutBack} of {equal.Large}");
+
+        Assert.True(fair.PutBack <= fair.Large / 10);
+        Assert.True(equal.PutBack > equal.Large / 4);
+    }
+
+    /// <summary>Workers as they are: none takes a job while an ordinary call would wait for more than 2 s, and none waits for longer than its patience.</summary>
+    private static (int Large, int PutBack) PutBack(int seed, Func<int, int, TimeSpan> patience)
+    {
+        var random = new Random(seed);
+        var limits = new QuotaLimits(Tokens, Requests);
+        var book = QuotaBook.Empty;
+        var typical = Enumerable.Repeat(4_000.0, Workers).ToArray();
+        var lanes = new PriorityQueue<(int Worker, bool HasJob), long>();
+        foreach (var worker in Enumerable.Range(0, Workers).SelectMany(worker => Enumerable.Repeat(worker, Lanes)))
+        {
+            lanes.Enqueue((worker, false), random.Next(0, 100));
+        }
+
+        var (large, putBack) = (0, 0);
+        while (lanes.TryDequeue(out var lane, out var now) && now < Hour)
+        {
+            var (worker, hasJob) = lane;
+            if (!hasJob)
+            {
+                // It is embedded before it asks.
+                var wait = (long)QuotaPolicy.WaitFor(book, limits, now, (int)typical[worker])!.Value.TotalMilliseconds;
+                lanes.Enqueue((worker, wait <= 2_000), wait <= 2_000 ? now + random.Next(300, 1_500) : now + wait - 2_000 + random.Next(1, 50));
+                continue;
+            }
+
+            var tokens = random.Next(20) == 0 ? random.Next(20_000, 30_001) : random.Next(4_500, 6_001);
+            var (reserved, at) = QuotaPolicy.Reserve(book, limits, now, tokens)!.Value;
+            var isPutBack = at - now > patience(tokens, (int)typical[worker]).TotalMilliseconds;
+            typical[worker] = (0.8 * typical[worker]) + (0.2 * tokens);
+            book = isPutBack ? book : reserved;
+            (large, putBack) = tokens >= 20_000 ? (large + 1, isPutBack ? putBack + 1 : putBack) : (large, putBack);
+            lanes.Enqueue((worker, false), isPutBack ? now + 50 : at + random.Next(1_000, 3_000));
+        }
+
+        return (large, putBack);
     }
 
     private sealed record Lane(int Worker, int Tokens, long? ReservedAt, long? AskedAt);
