@@ -4,7 +4,7 @@ namespace Shared.Ports;
 /// What adapters throw, and all they throw, where the store or the queue does not do what was asked. Expected outcomes (a lost lease, a key used
 /// before) are values. The message carries no personal text.
 /// </summary>
-public sealed class StoreException(StoreFault fault, string message, Exception? inner = null) : Exception(message, inner)
+public class StoreException(StoreFault fault, string message, Exception? inner = null) : Exception(message, inner)
 {
     public StoreFault Fault { get; } = fault;
 }

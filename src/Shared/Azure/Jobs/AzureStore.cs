@@ -58,7 +58,7 @@ internal sealed class AzureStore : IAsyncDisposable
         Intake = new AzureIntake(Tables, writer, _dispatcher, keys, uploads, new Canceling(Tables, writer, visible, uploads, _tally, clocks), clocks, options);
         Queue = new AzureQueue(bus, Tables, claimer, settler, cancellations, _tally, clocks, options, lockDuration, memory);
         Lookup = new AzureLookup(Tables, visible, uploads, counts, new EndedReader(Tables), new JobLists(Tables, writer, uploads, visible), new QueueDepths(bus, _tally), clocks, options);
-        Sweeps = new AzureSweeps(Tables, units, resender, _tally, cancellations, pruneWorkers, clocks, options);
+        Sweeps = new AzureSweeps(Tables, units, resender, _tally, cancellations, pruneWorkers, clocks, options, loggers.CreateLogger<AzureSweeps>());
         Stages = new AzureStages(Tables, writer);
     }
 

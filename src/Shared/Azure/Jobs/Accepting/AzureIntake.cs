@@ -18,9 +18,16 @@ internal sealed class AzureIntake(
     {
         cancellation.ThrowIfCancellationRequested();
         var id = JobId.Create(submission.Submitter, clocks.Now);
-        if (submission.Idempotency is { } named && await TakeKeyAsync(submission.Submitter, named, id, cancellation) is { } answered)
+        if (submission.Idempotency is { } named)
         {
-            return answered;
+            switch (await TakeKeyAsync(submission.Submitter, named, id, cancellation))
+            {
+                case Key.Answered(var answer):
+                    return answer;
+                case Key.Taken(var job):
+                    id = job;
+                    break;
+            }
         }
 
         var row = RowOf(id, submission);
@@ -29,7 +36,9 @@ internal sealed class AzureIntake(
         // From here on it is accepted, whether who sent it is still there or not.
         if (await tables.Jobs.InsertAsync(JobColumns.Write(row), CancellationToken.None) is null)
         {
-            throw new StoreException(StoreFault.Transient, $"The record of {id} is there already; nothing was changed.");
+            return submission.Idempotency is null
+                ? throw new StoreException(StoreFault.Transient, $"The record of {id} is there already; nothing was changed.")
+                : new AcceptOutcome.Replayed(id);
         }
 
         await dispatcher.SendAsync(JobMessage.For(row, clocks.Now));
@@ -61,34 +70,39 @@ internal sealed class AzureIntake(
         }
     }
 
-    /// <returns>The answer where the key was used before; null where this request goes on under it.</returns>
-    private async Task<AcceptOutcome?> TakeKeyAsync(SubmitterId submitter, IdempotencyKey named, JobId id, CancellationToken cancellation)
+    private async Task<Key> TakeKeyAsync(SubmitterId submitter, IdempotencyKey named, JobId id, CancellationToken cancellation)
     {
         var mine = new KeyRow(id.ToString(), named.BodyHash, clocks.Now);
         if (await keys.TryTakeAsync(submitter, KeyRow.JobsRoute, named.Key, mine, cancellation))
         {
-            return null;
+            return new Key.Taken(id);
         }
 
         if (await keys.FindAsync(submitter, KeyRow.JobsRoute, named.Key, cancellation) is not { } before)
         {
             // Forgotten between the two looks.
-            return new AcceptOutcome.StillRunning();
+            return new Key.Answered(new AcceptOutcome.StillRunning());
         }
 
         if (!named.BodyHash.Span.SequenceEqual(before.BodyHash.Span))
         {
-            return new AcceptOutcome.KeyReused();
+            return new Key.Answered(new AcceptOutcome.KeyReused());
         }
 
-        if (JobId.TryParse(before.Target, out var job) && await writer.FindAsync(job, cancellation) is not null)
+        if (!JobId.TryParse(before.Target, out var job))
         {
-            return new AcceptOutcome.Replayed(job);
+            job = id;
+        }
+        else if (await writer.FindAsync(job, cancellation) is not null)
+        {
+            return new Key.Answered(new AcceptOutcome.Replayed(job));
         }
 
-        // The request that took it either works on, or was killed before its record was written.
-        var isBroken = clocks.Now - before.CreatedAt >= options.UploadPatience;
-        return isBroken && await keys.TryTakeOverAsync(submitter, KeyRow.JobsRoute, named.Key, before, mine, cancellation) ? null : new AcceptOutcome.StillRunning();
+        // The request that took it either works on, or was killed before its record was written. Under its id, so that where it works on after all only one of both records is written.
+        return clocks.Now - before.CreatedAt >= options.UploadPatience
+            && await keys.TryTakeOverAsync(submitter, KeyRow.JobsRoute, named.Key, before, mine with { Target = job.ToString() }, cancellation)
+                ? new Key.Taken(job)
+                : new Key.Answered(new AcceptOutcome.StillRunning());
     }
 
     private static JobRow RowOf(JobId id, Submission submission) => new()
@@ -104,4 +118,14 @@ internal sealed class AzureIntake(
         SentAt = id.AcceptedAt,
         Trace = submission.Trace,
     };
+
+    /// <summary>What came of asking for an idempotency key.</summary>
+    private abstract record Key
+    {
+        /// <summary>This request goes on, under that id.</summary>
+        public sealed record Taken(JobId Id) : Key;
+
+        /// <summary>It was used before.</summary>
+        public sealed record Answered(AcceptOutcome Outcome) : Key;
+    }
 }

@@ -70,6 +70,10 @@ internal sealed class BatchEraser(AzureTables tables)
         await DeleteAsync(tables.Jobs, partition, records.Select(record => record.RowKey), cancellation);
         if (records.Count < limit)
         {
+            // Inputs are staged before their records: those of a request that broke off in between have none.
+            var inputs = await tables.Inputs.QueryAsync(partition, RowRange.All, int.MaxValue, cancellation, select: ["PartitionKey", "RowKey"]);
+            await DeleteAsync(tables.Inputs, partition, inputs.Select(row => row.RowKey), cancellation);
+
             // Last, because the counts say that there is something.
             var rest = await tables.Jobs.QueryAsync(partition, RowRange.All, int.MaxValue, cancellation, select: ["PartitionKey", "RowKey"]);
             await DeleteAsync(tables.Jobs, partition, rest.Select(row => row.RowKey), cancellation);

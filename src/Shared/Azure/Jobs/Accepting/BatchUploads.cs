@@ -52,26 +52,31 @@ internal sealed class BatchUploads(
         dispatcher.Dispatch(written, [.. upload.InputBytes]);
     }
 
-    public async Task DiscardAsync(BatchId id, long epoch, CancellationToken cancellation)
+    /// <summary>
+    /// Deletes an upload that was broken off. It is marked first: who still stages can do nothing any more, and nobody begins it again under the same ids while rows of it
+    /// are deleted. Broken off itself, it is done again by the sweeper.
+    /// </summary>
+    /// <returns>False where it was sealed or begun again meanwhile, or is discarded by somebody else.</returns>
+    public async Task<bool> DiscardAsync(BatchId id, long epoch, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { IsSealed: false } head || head.Epoch != epoch)
+        if (await FindAsync(id, cancellation) is not { IsSealed: false } head || head.Epoch != epoch
+            || await ReplaceAsync(head with { Epoch = head.Epoch + 1, IsDiscarded = true, TouchedAt = clocks.Now }, cancellation) is not { } ending)
         {
-            return;
-        }
-
-        // Another epoch first, so that an upload that still stages can do nothing any more.
-        if (await ReplaceAsync(head with { Epoch = head.Epoch + 1 }, cancellation) is not { } ending)
-        {
-            return;
+            return false;
         }
 
         await eraser.EraseJobsAsync(id, head.Submitter, int.MaxValue, cancellation);
-        if (head.Key is { } key)
+        if (!await tables.Batches.DeleteAsync(id.ToString(), BatchRow.RowKey, ending.Version, cancellation))
         {
-            await keys.ForgetAsync(head.Submitter, KeyRow.BatchesRoute, key, cancellation);
+            return false;
         }
 
-        await tables.Batches.DeleteAsync(id.ToString(), BatchRow.RowKey, ending.Version, cancellation);
+        if (head.Key is { } key)
+        {
+            await keys.ForgetAsync(head.Submitter, KeyRow.BatchesRoute, key, id.ToString(), cancellation);
+        }
+
+        return true;
     }
 
     public async Task<BatchRow?> FindAsync(BatchId id, CancellationToken cancellation) =>
@@ -109,7 +114,7 @@ internal sealed class BatchUploads(
             return new BatchOpening.SealedBefore(id, head.BodyHash);
         }
 
-        if (clocks.Now - (head?.TouchedAt ?? before.CreatedAt) < options.UploadPatience)
+        if (head is { IsDiscarded: true } || clocks.Now - (head?.TouchedAt ?? before.CreatedAt) < options.UploadPatience)
         {
             return new BatchOpening.StillRunning();
         }

@@ -17,6 +17,7 @@ internal sealed partial class Dispatcher : IAsyncDisposable
     private const int MaxAtOnce = 500;
     private const int MaxKept = 10_000;
     private const int BatchStep = 1000;
+    private const int MaxBatches = 100;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -27,7 +28,7 @@ internal sealed partial class Dispatcher : IAsyncDisposable
     private readonly AzureJobOptions _options;
     private readonly ILogger _logger;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(MaxKept);
-    private readonly Channel<Sealed> _sealed = Channel.CreateUnbounded<Sealed>();
+    private readonly Channel<Sealed> _sealed = Channel.CreateBounded<Sealed>(MaxBatches);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loops;
     private volatile bool _isFailing;
@@ -40,7 +41,16 @@ internal sealed partial class Dispatcher : IAsyncDisposable
 
     private sealed record Waiting(OutgoingMessage Message, TaskCompletionSource Sent);
 
-    private sealed record Sealed(BatchRow Batch, IReadOnlyList<int> InputBytes);
+    /// <summary>A batch whose messages are to be sent, and how far that is.</summary>
+    private sealed class Sealed(BatchRow head, IReadOnlyList<int> inputBytes)
+    {
+        /// <summary>As it was last written here.</summary>
+        public BatchRow Head { get; set; } = head;
+
+        public IReadOnlyList<int> InputBytes { get; } = inputBytes;
+
+        public int Sent { get; set; }
+    }
 
     /// <summary>Sends one job's message. Returns when it is sent, or when it is left to the sweeper.</summary>
     public async Task SendAsync(OutgoingMessage message)
@@ -63,23 +73,13 @@ internal sealed partial class Dispatcher : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a sealed batch's messages, after the answer.</summary>
+    /// <summary>Sends a sealed batch's messages, after the answer. Where too many wait already it is left to the sweeper.</summary>
     /// <param name="batch">Its head, as it was sealed.</param>
     /// <param name="inputBytes">Size of each item's input, by position.</param>
     public void Dispatch(BatchRow batch, IReadOnlyList<int> inputBytes) => _sealed.Writer.TryWrite(new Sealed(batch, inputBytes));
 
     /// <summary>Sends all messages of a batch and notes that it is done.</summary>
-    public async Task DispatchAsync(BatchRow batch, IReadOnlyList<int> inputBytes, CancellationToken cancellation)
-    {
-        for (var first = 0; first < inputBytes.Count; first += BatchStep)
-        {
-            var messages = Enumerable.Range(first, Math.Min(BatchStep, inputBytes.Count - first))
-                .Select(i => JobMessage.For(JobId.Of(batch.Id, i + 1), generation: 1, inputBytes[i], batch.Trace));
-            await _bus.SendAsync([.. messages], cancellation);
-        }
-
-        await _tables.Batches.ReplaceAsync((batch with { DispatchedAt = _clocks.Now }).Write(), batch.Version, cancellation);
-    }
+    public Task DispatchAsync(BatchRow batch, IReadOnlyList<int> inputBytes, CancellationToken cancellation) => DispatchAsync(new Sealed(batch, inputBytes), cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -109,8 +109,28 @@ internal sealed partial class Dispatcher : IAsyncDisposable
     {
         await foreach (var batch in _sealed.Reader.ReadAllAsync(stop))
         {
-            await TryUntilSentAsync(() => DispatchAsync(batch.Batch, batch.InputBytes, stop), stop);
+            await TryUntilSentAsync(() => DispatchAsync(batch, stop), stop);
         }
+    }
+
+    /// <summary>After each step the head tells that it goes on, so that the sweeper leaves it alone. Where somebody else took it over it stops.</summary>
+    private async Task DispatchAsync(Sealed batch, CancellationToken cancellation)
+    {
+        do
+        {
+            var messages = Enumerable.Range(batch.Sent, Math.Min(BatchStep, batch.InputBytes.Count - batch.Sent))
+                .Select(i => JobMessage.For(JobId.Of(batch.Head.Id, i + 1), generation: 1, batch.InputBytes[i], batch.Head.Trace));
+            await _bus.SendAsync([.. messages], cancellation);
+            batch.Sent = Math.Min(batch.Sent + BatchStep, batch.InputBytes.Count);
+            var after = batch.Sent < batch.InputBytes.Count ? batch.Head with { TouchedAt = _clocks.Now } : batch.Head with { DispatchedAt = _clocks.Now };
+            if (await _tables.Batches.ReplaceAsync(after.Write(), batch.Head.Version, cancellation) is not { } version)
+            {
+                return;
+            }
+
+            batch.Head = after with { Version = version };
+        }
+        while (batch.Sent < batch.InputBytes.Count);
     }
 
     /// <summary>What was sent by a try that failed is sent again under the same ids: the queue drops it, or who receives it passes it over.</summary>

@@ -19,6 +19,15 @@ internal sealed class IdempotencyKeys(AzureTables tables)
     public async Task<bool> TryTakeOverAsync(SubmitterId submitter, string route, string key, KeyRow before, KeyRow row, CancellationToken cancellation) =>
         await tables.Keys.ReplaceAsync(row.Write(submitter, route, key), before.Version, cancellation) is not null;
 
+    /// <summary>Forgets a key that still names what came to nothing.</summary>
+    public async Task ForgetAsync(SubmitterId submitter, string route, string key, string target, CancellationToken cancellation)
+    {
+        if (await FindAsync(submitter, route, key, cancellation) is { } row && row.Target == target)
+        {
+            await tables.Keys.DeleteAsync(KeyRow.Partition(submitter), KeyRow.RowKey(route, key), row.Version, cancellation);
+        }
+    }
+
     public Task<bool> ForgetAsync(SubmitterId submitter, string route, string key, CancellationToken cancellation) =>
         tables.Keys.DeleteAsync(KeyRow.Partition(submitter), KeyRow.RowKey(route, key), ETag.All, cancellation);
 }

@@ -68,9 +68,11 @@ internal sealed class AzureQueue(
 
     public async Task<IReadOnlyList<Lease>> RenewAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation)
     {
-        var canceled = await FindCanceledAsync(leases, cancellation);
-        var isGood = await Task.WhenAll(leases.Select(AzureLease.Of).Select(lease => RenewAsync(lease, canceled.Contains(lease.Job), cancellation)));
-        return [.. leases.Zip(isGood).Where(lease => !lease.Second).Select(lease => lease.First)];
+        // Side by side: where the tables are away the locks are kept all the same.
+        var looking = FindCanceledAsync(leases, cancellation);
+        var isGood = await Task.WhenAll(leases.Select(AzureLease.Of).Select(lease => RenewAsync(lease, cancellation)));
+        var canceled = await looking;
+        return [.. leases.Zip(isGood).Where(lease => !lease.Second || canceled.Contains(AzureLease.Of(lease.First))).Select(lease => lease.First)];
     }
 
     public Task<SettleOutcome> FinishAsync(Lease lease, JobOutcome outcome, CancellationToken cancellation) =>
@@ -99,21 +101,45 @@ internal sealed class AzureQueue(
 
     private Rung? RungOf(Lease lease) => AzureLease.Of(lease).Held.Row.StartedAt is { } startedAt ? memory?.HighestSince(startedAt) : null;
 
-    private async Task<HashSet<Ids.JobId>> FindCanceledAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation)
+    /// <returns>Those whose jobs have ended. None where the tables cannot be asked in time: it is seen at the next renewal.</returns>
+    private async Task<HashSet<AzureLease>> FindCanceledAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation)
     {
-        var found = await Task.WhenAll(leases.Select(lease => AzureLease.Of(lease).Held.Worker).Distinct().Select(worker => cancellations.FindAsync(worker, cancellation)));
-        return [.. found.SelectMany(jobs => jobs)];
+        using var late = new CancellationTokenSource(lockDuration / 10, clocks.Transport);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        var held = leases.Select(AzureLease.Of).ToList();
+        var ended = new HashSet<AzureLease>();
+        try
+        {
+            foreach (var worker in held.Select(lease => lease.Held.Worker).Distinct())
+            {
+                var found = await cancellations.FindAsync(worker, giveUp.Token);
+                foreach (var lease in held.Where(lease => lease.Held.Worker == worker && found.Any(signal => signal.Job == lease.Job)))
+                {
+                    if (!lease.Held.IsOver && !await settler.IsGoodAsync(lease, giveUp.Token))
+                    {
+                        ended.Add(lease);
+                    }
+                }
+
+                // Of jobs that were let go of before their signal came nobody else would.
+                foreach (var (job, at) in found.Where(signal => clocks.Now - signal.At > lockDuration && !held.Exists(lease => lease.Job == signal.Job)))
+                {
+                    await cancellations.ForgetAsync(worker, job, giveUp.Token);
+                }
+            }
+        }
+        catch (Exception fault) when (fault is StoreException { Fault: not StoreFault.Permanent } || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            // What is known so far is told, the rest at the next renewal.
+        }
+
+        return ended;
     }
 
     /// <returns>False where the lease is lost.</returns>
-    private async Task<bool> RenewAsync(AzureLease lease, bool mayBeCanceled, CancellationToken cancellation)
+    private async Task<bool> RenewAsync(AzureLease lease, CancellationToken cancellation)
     {
         if (lease.Held.IsOver)
-        {
-            return false;
-        }
-
-        if (mayBeCanceled && !await settler.IsGoodAsync(lease, cancellation))
         {
             return false;
         }

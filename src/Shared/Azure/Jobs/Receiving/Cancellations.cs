@@ -14,11 +14,11 @@ internal sealed class Cancellations(AzureTables tables)
 
     public static TableEntity RowOf(string worker, JobId job, DateTimeOffset at) => new(Partition, KeyOf(worker, job)) { ["Job"] = job.ToString(), ["At"] = at };
 
-    /// <summary>Jobs of the worker's that were canceled and not yet let go of.</summary>
-    public async Task<IReadOnlyList<JobId>> FindAsync(string worker, CancellationToken cancellation)
+    /// <summary>Jobs of the worker's that were canceled and not yet let go of, and when.</summary>
+    public async Task<IReadOnlyList<(JobId Job, DateTimeOffset At)>> FindAsync(string worker, CancellationToken cancellation)
     {
         var rows = await tables.Signals.QueryAsync(Partition, RowRange.StartingWith(PrefixOf(worker)), MaxAtOnce, cancellation);
-        return [.. rows.Select(row => JobId.TryParse(row.GetString("Job"), out var job) ? job : default).Where(job => job != default)];
+        return [.. rows.Select(row => (Job: JobId.TryParse(row.GetString("Job"), out var job) ? job : default, At: JobColumns.Time(row, "At") ?? default)).Where(found => found.Job != default)];
     }
 
     /// <summary>The worker has let go of it.</summary>

@@ -19,4 +19,7 @@ internal sealed partial class Claimer
 
     [LoggerMessage(1425, LogLevel.Warning, "{Messages} messages were put back, because their records could not be read or written: {Fault}.")]
     private static partial void PutBack(ILogger logger, int messages, string fault);
+
+    [LoggerMessage(1426, LogLevel.Error, "The message number {Sequence} went to the dead-letter queue: {Fault}")]
+    private static partial void RecordUnreadable(ILogger logger, long sequence, string fault);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Shared.Azure.Jobs.Records;
 using Shared.Azure.Jobs.Settling;
@@ -14,33 +15,44 @@ internal sealed partial class Claimer(ServiceBusQueue bus, MessageEnds ends, Job
 {
     private const string UnreadableMessage = "unreadable_message";
     private const string UnknownJob = "no_such_job";
+    private const string UnreadableRecord = "unreadable_record";
 
-    /// <summary>All at once. Where some records cannot be reached their messages are put back.</summary>
+    /// <summary>All at once. Where some records cannot be reached their messages are put back; what is leased is kept whatever became of the others.</summary>
     /// <returns>The jobs that are leased, in the messages' order.</returns>
     /// <exception cref="StoreException">No record could be reached.</exception>
     public async Task<IReadOnlyList<LeasedJob>> ClaimAsync(string worker, IReadOnlyList<ReceivedMessage> messages)
     {
-        var claims = messages.Select(message => ClaimAsync(worker, message)).ToList();
+        var claims = messages.Select(message => ClaimReadableAsync(worker, message)).ToList();
         Task all = Task.WhenAll(claims);
         await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (all.Exception?.InnerExceptions.FirstOrDefault(fault => fault is not StoreException) is { } unforeseen)
-        {
-            throw unforeseen;
-        }
-
         var leased = claims.Where(claim => claim.IsCompletedSuccessfully).Select(claim => claim.Result).OfType<LeasedJob>().ToList();
-        if (all.Exception?.InnerExceptions is [StoreException fault, ..])
+        if (all.Exception?.InnerExceptions is [var first, ..] faults)
         {
+            var fault = faults.FirstOrDefault(one => one is not StoreException) ?? first;
             var failed = claims.Zip(messages).Where(claim => claim.First.IsFaulted).Select(claim => claim.Second).ToList();
             await Task.WhenAll(failed.Select(ends.AbandonAsync));
-            PutBack(logger, failed.Count, fault.Message);
+            PutBack(logger, failed.Count, fault is StoreException ? fault.Message : fault.GetType().Name);
             if (leased.Count == 0)
             {
-                throw fault;
+                ExceptionDispatchInfo.Throw(fault);
             }
         }
 
         return leased;
+    }
+
+    private async Task<LeasedJob?> ClaimReadableAsync(string worker, ReceivedMessage message)
+    {
+        try
+        {
+            return await ClaimAsync(worker, message);
+        }
+        catch (UnreadableRecordException fault)
+        {
+            // It would meet every worker. Where the sweeper can read the record, because it is of a later release, it sends the job again.
+            RecordUnreadable(logger, message.SequenceNumber, fault.Message);
+            return await DeadLetterAsync(message, UnreadableRecord, fault.Message);
+        }
     }
 
     private async Task<LeasedJob?> ClaimAsync(string worker, ReceivedMessage message)

@@ -15,6 +15,9 @@ internal sealed partial class Tally : IAsyncDisposable
 {
     public const string Partition = "tally";
 
+    /// <summary>A row that was not written for so long is of a process that has ended.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+
     private const string BaseRow = "base";
     private const int MaxProcesses = 5000;
 
@@ -30,6 +33,7 @@ internal sealed partial class Tally : IAsyncDisposable
     private readonly Task _loop;
     private long _ended;
     private int _heldAsWritten;
+    private bool _isWritten;
 
     public Tally(AzureTables tables, AzureClocks clocks, TimeSpan interval, TimeSpan leaseTime, ILogger<Tally> logger)
     {
@@ -87,8 +91,9 @@ internal sealed partial class Tally : IAsyncDisposable
     }
 
     /// <summary>Rows of processes that are long gone become a part of one row.</summary>
-    public async Task FoldAsync(DateTimeOffset writtenBefore, CancellationToken cancellation)
+    public async Task FoldAsync(CancellationToken cancellation)
     {
+        var writtenBefore = _clocks.Now - KeptFor;
         var rows = await _signals.QueryAsync(Partition, RowRange.All, MaxProcesses, cancellation);
         var old = rows.Where(row => row.RowKey != BaseRow && row.RowKey != _process && JobColumns.Time(row, "At") < writtenBefore).Take(99).ToList();
         if (old.Count == 0)
@@ -135,8 +140,8 @@ internal sealed partial class Tally : IAsyncDisposable
         {
             while (true)
             {
-                // While something is held the row is kept fresh, else nothing is written until something changes.
-                await _changed.WaitAsync(HeldHere > 0 ? _leaseTime / 2 : Timeout.InfiniteTimeSpan, stop);
+                // While something is held the row is kept fresh; later often enough that it is not folded while its process lives, which would add what it ended a second time.
+                await _changed.WaitAsync(HeldHere > 0 ? _leaseTime / 2 : _isWritten ? KeptFor / 4 : Timeout.InfiniteTimeSpan, stop);
                 await Task.Delay(_interval, _clocks.Transport, stop);
                 await WriteAsync(stop);
             }
@@ -159,7 +164,7 @@ internal sealed partial class Tally : IAsyncDisposable
         {
             await _signals.UpsertAsync(
                 new TableEntity(Partition, _process) { ["Held"] = held, ["Ended"] = Interlocked.Read(ref _ended), ["At"] = _clocks.Now }, cancellation);
-            _heldAsWritten = held;
+            (_heldAsWritten, _isWritten) = (held, true);
         }
         catch (StoreException fault)
         {

@@ -18,6 +18,9 @@ internal sealed record BatchRow(BatchId Id, SubmitterId Submitter)
 
     public bool IsSealed { get; init; }
 
+    /// <summary>Its rows are being deleted: nothing is staged under it any more, and the head goes last.</summary>
+    public bool IsDiscarded { get; init; }
+
     /// <summary>While open: when an item was last staged.</summary>
     public required DateTimeOffset TouchedAt { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record BatchRow(BatchId Id, SubmitterId Submitter)
         ["IdempotencyKey"] = Key,
         ["Epoch"] = Epoch,
         ["IsSealed"] = IsSealed,
+        ["IsDiscarded"] = IsDiscarded,
         ["TouchedAt"] = TouchedAt,
         ["AcceptedAt"] = AcceptedAt,
         ["LifetimeSeconds"] = Lifetime.TotalSeconds,
@@ -60,6 +64,7 @@ internal sealed record BatchRow(BatchId Id, SubmitterId Submitter)
         Key = entity.GetString("IdempotencyKey"),
         Epoch = entity.GetInt64("Epoch") ?? 0,
         IsSealed = entity.GetBoolean("IsSealed") ?? false,
+        IsDiscarded = entity.GetBoolean("IsDiscarded") ?? false,
         TouchedAt = JobColumns.Time(entity, "TouchedAt") ?? default,
         AcceptedAt = JobColumns.Time(entity, "AcceptedAt") ?? default,
         Lifetime = TimeSpan.FromSeconds(entity.GetDouble("LifetimeSeconds") ?? 0),

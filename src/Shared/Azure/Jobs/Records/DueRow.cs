@@ -36,7 +36,8 @@ internal sealed record DueRow(DateTimeOffset At, JobId? Job, BatchId? Batch)
 
     private static readonly int TimeLength = TimeKeys.OldestFirst(default).Length;
 
-    private string Unit => Job is { } job ? job.ToString() : Batch.ToString()!;
+    /// <summary>The id of the job or the batch.</summary>
+    public string Unit => Job is { } job ? job.ToString() : Batch.ToString()!;
 
     private int Bucket => (Job is { } job ? job.Bytes[10] : Batch!.Value.Bytes[10]) % Buckets;
 

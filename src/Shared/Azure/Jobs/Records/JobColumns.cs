@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using Shared.Ids;
 using Shared.Jobs;
@@ -55,7 +56,28 @@ internal static class JobColumns
         return entity;
     }
 
-    public static JobRow Read(TableEntity entity) => new()
+    /// <exception cref="UnreadableRecordException">A column is not what a record has there.</exception>
+    public static JobRow Read(TableEntity entity)
+    {
+        try
+        {
+            return ReadColumns(entity);
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidOperationException or InvalidCastException or JsonException)
+        {
+            throw new UnreadableRecordException(entity.RowKey, fault);
+        }
+    }
+
+    public static JobId IdOf(TableEntity entity) => JobId.TryParse(entity.RowKey, out var id) ? id : throw new FormatException("The row is no job's record.");
+
+    public static string Name(JobState state) => state.ToString().ToLowerInvariant();
+
+    public static DateTimeOffset? Time(TableEntity entity, string column) => entity.GetDateTimeOffset(column)?.ToUniversalTime();
+
+    public static JobState StateOf(TableEntity entity) => Enum.Parse<JobState>(entity.GetString("State"), ignoreCase: true);
+
+    private static JobRow ReadColumns(TableEntity entity) => new()
     {
         Id = IdOf(entity),
         Submitter = SubmitterId.Parse(entity.GetString("Submitter")),
@@ -89,12 +111,4 @@ internal static class JobColumns
         LastWrite = entity.GetString("LastWrite"),
         Version = entity.ETag,
     };
-
-    public static JobId IdOf(TableEntity entity) => JobId.TryParse(entity.RowKey, out var id) ? id : throw new FormatException("The row is no job's record.");
-
-    public static string Name(JobState state) => state.ToString().ToLowerInvariant();
-
-    public static DateTimeOffset? Time(TableEntity entity, string column) => entity.GetDateTimeOffset(column)?.ToUniversalTime();
-
-    public static JobState StateOf(TableEntity entity) => Enum.Parse<JobState>(entity.GetString("State"), ignoreCase: true);
 }

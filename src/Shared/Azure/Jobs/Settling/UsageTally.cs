@@ -113,6 +113,12 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
             {
                 await _table.UpsertAsync(RowOf(key.Submitter, key.Day, sum.Jobs, sum.Answered, sum.Totals), cancellation);
             }
+            catch (OperationCanceledException)
+            {
+                // The stop writes what is left.
+                _unwritten.TryAdd(key, 0);
+                throw;
+            }
             catch (StoreException fault)
             {
                 // Written again with the next job that ends, or at the stop.

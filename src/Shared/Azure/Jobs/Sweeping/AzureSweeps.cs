@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
 using Shared.Azure.Jobs.Receiving;
 using Shared.Azure.Jobs.Records;
 using Shared.Ports;
@@ -6,8 +7,8 @@ using Shared.Ports;
 namespace Shared.Azure.Jobs.Sweeping;
 
 /// <summary>House-keeping by what is due. One process leads it at a time; where another one does, nothing is done.</summary>
-internal sealed class AzureSweeps(
-    AzureTables tables, UnitSweep units, Resender resender, Tally tally, Cancellations cancellations, Func<DateTimeOffset, CancellationToken, Task> pruneWorkers, AzureClocks clocks, AzureJobOptions options)
+internal sealed partial class AzureSweeps(
+    AzureTables tables, UnitSweep units, Resender resender, Tally tally, Cancellations cancellations, Func<DateTimeOffset, CancellationToken, Task> pruneWorkers, AzureClocks clocks, AzureJobOptions options, ILogger<AzureSweeps> logger)
     : IJobSweeps
 {
     private const string LeasePartition = "lease";
@@ -17,6 +18,7 @@ internal sealed class AzureSweeps(
 
     private static readonly TimeSpan SignalsKept = TimeSpan.FromDays(1);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
 
     private readonly string _me = Guid.NewGuid().ToString("N");
     private DateTimeOffset _prunedAt;
@@ -40,7 +42,7 @@ internal sealed class AzureSweeps(
 
             var oldest = await resender.LookAsync(cancellation);
             await Parallel.ForEachAsync(
-                due, new ParallelOptions { MaxDegreeOfParallelism = UnitsAtOnce, CancellationToken = cancellation }, async (unit, stop) => await units.SweepAsync(unit, retention, budget, oldest, stop));
+                due, new ParallelOptions { MaxDegreeOfParallelism = UnitsAtOnce, CancellationToken = cancellation }, async (unit, stop) => await SweepAsync(unit, retention, budget, oldest, stop));
         }
 
         await PruneAsync(retention, cancellation);
@@ -51,6 +53,22 @@ internal sealed class AzureSweeps(
     {
         var found = await Task.WhenAll(Enumerable.Range(0, DueRow.Buckets).Select(bucket => tables.Due.QueryAsync(DueRow.BucketName(bucket), DueRow.Until(clocks.Now), limit, cancellation)));
         return [.. found.SelectMany(rows => rows).Select(DueRow.Read)];
+    }
+
+    /// <summary>One that fails, because the queue is away or a row cannot be read, keeps none of the others from their turn.</summary>
+    private async Task SweepAsync(DueRow unit, Retention retention, SweepBudget budget, OldestMessage oldest, CancellationToken stop)
+    {
+        try
+        {
+            await units.SweepAsync(unit, retention, budget, oldest, stop);
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            UnitNotSwept(logger, unit.Unit, fault is StoreException ? fault.Message : fault.GetType().Name);
+
+            // Where the tables are away this fails too, and ends the round.
+            await tables.Due.SubmitAsync(unit.MoveTo(unit with { At = clocks.Now + AfterFault }), stop);
+        }
     }
 
     private async Task<bool> TryLeadAsync(CancellationToken cancellation)
@@ -72,7 +90,7 @@ internal sealed class AzureSweeps(
         }
 
         _prunedAt = clocks.Now;
-        await tally.FoldAsync(clocks.Now - SignalsKept, cancellation);
+        await tally.FoldAsync(cancellation);
         await cancellations.PruneAsync(clocks.Now - SignalsKept, cancellation);
         await pruneWorkers(clocks.Now - retention.Records, cancellation);
     }

@@ -12,19 +12,33 @@ namespace Shared.Azure.Jobs.Sweeping;
 internal sealed partial class Resender(
     ServiceBusQueue bus, AzureTables tables, JobWriter writer, Dispatcher dispatcher, AzureInstruments instruments, AzureClocks clocks, ILogger<Resender> logger)
 {
-    private const int PeekedAtOnce = 100;
+    private const int PeekedAtOnce = 250;
+    private const int MaxPeeked = 20_000;
 
-    /// <summary>The oldest active message. Scheduled ones stand among the others and say nothing.</summary>
+    /// <summary>The oldest active message. Scheduled ones stand among the others and say nothing; behind very many of them it is not known.</summary>
     public async Task<OldestMessage> LookAsync(CancellationToken cancellation)
     {
+        var now = clocks.Now;
         try
         {
-            var first = await bus.PeekAsync(0, PeekedAtOnce, deadLetter: false, cancellation);
-            var oldest = first.FirstOrDefault(message => message.State == MessageState.Active);
-            return oldest is null ? new OldestMessage(IsKnown: first.Count < PeekedAtOnce, EnqueuedAt: null) : new OldestMessage(IsKnown: true, oldest.EnqueuedAt);
+            var next = 0L;
+            for (var seen = 0; seen < MaxPeeked;)
+            {
+                // The queue may answer with fewer than asked for: only an empty answer is its end.
+                var some = await bus.PeekAsync(next, PeekedAtOnce, deadLetter: false, cancellation);
+                if (some.Count == 0 || some.FirstOrDefault(message => message.State == MessageState.Active) is not null)
+                {
+                    return new OldestMessage(IsKnown: true, some.FirstOrDefault(message => message.State == MessageState.Active)?.EnqueuedAt, now);
+                }
+
+                (seen, next) = (seen + some.Count, some[^1].SequenceNumber + 1);
+            }
+
+            return default;
         }
-        catch (StoreException fault) when (fault.Fault != StoreFault.Permanent)
+        catch (StoreException fault)
         {
+            // What expires or has had its time does not wait for the queue.
             QueueNotSeen(logger, fault.Message);
             return default;
         }

@@ -16,6 +16,9 @@ internal sealed class UnitSweep(
     /// <summary>Accepting is over by then, or was broken off.</summary>
     private static readonly TimeSpan AcceptingIsOver = TimeSpan.FromMinutes(10);
 
+    /// <summary>Who deletes the rows of an upload has done it by then, or was killed.</summary>
+    private static readonly TimeSpan DiscardingIsOver = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(30);
 
     public async Task SweepAsync(DueRow due, Retention retention, SweepBudget budget, OldestMessage oldest, CancellationToken cancellation)
@@ -61,17 +64,24 @@ internal sealed class UnitSweep(
                 return await ForgetAsync(due, due.Batch!.Value.AcceptedAt, cancellation);
 
             case { IsSealed: false }:
-                if (clocks.Now - head.TouchedAt < retention.BrokenUploads || budget.Left(SweptKind.UploadsDiscarded) == 0)
+                // Soon again, whatever comes of it: sealed, its messages are looked for.
+                var again = due with { At = clocks.Now + SoonAgain };
+                var isBroken = clocks.Now - head.TouchedAt >= (head.IsDiscarded ? DiscardingIsOver : retention.BrokenUploads);
+                if (!isBroken || budget.Left(SweptKind.UploadsDiscarded) == 0 || !await uploads.DiscardAsync(head.Id, head.Epoch, cancellation))
                 {
-                    return due with { At = head.TouchedAt + retention.BrokenUploads };
+                    return again;
                 }
 
-                await uploads.DiscardAsync(head.Id, head.Epoch, cancellation);
                 budget.Note(SweptKind.UploadsDiscarded, 1);
                 return null;
 
-            case { DispatchedAt: null } when clocks.Now - head.AcceptedAt >= options.LostAfter:
-                await resender.DispatchAgainAsync(head, cancellation);
+            case { DispatchedAt: null }:
+                // While its process sends, the head is touched at each step.
+                if (clocks.Now - head.TouchedAt >= options.LostAfter)
+                {
+                    await resender.DispatchAgainAsync(head, cancellation);
+                }
+
                 return due with { At = clocks.Now + SoonAgain };
 
             default:
@@ -84,7 +94,7 @@ internal sealed class UnitSweep(
         var shards = await counts.ReadAsync(head, cancellation);
         var sentAt = head.DispatchedAt ?? head.AcceptedAt;
         if (shards.Exists(shard => shard.Counts.Total > shard.Counts.Ended)
-            && (head.TouchedAt + head.Lifetime <= clocks.Now || LostMessagePolicy.IsLost(sentAt, oldest, options.LostAfter, clocks.Now)))
+            && (head.TouchedAt + head.Lifetime <= clocks.Now || LostMessagePolicy.IsLost(sentAt, oldest, options.LostAfter)))
         {
             foreach (var shard in shards.Where(shard => shard.Counts.Total > shard.Counts.Ended))
             {
@@ -124,7 +134,7 @@ internal sealed class UnitSweep(
             }
         }
 
-        if (LostMessagePolicy.IsLost(sentAt, oldest, options.LostAfter, clocks.Now))
+        if (LostMessagePolicy.IsLost(sentAt, oldest, options.LostAfter))
         {
             await resender.SendAgainAsync(row, cancellation);
         }
@@ -196,7 +206,14 @@ internal sealed class UnitSweep(
             return due with { At = begunAt + AcceptingIsOver };
         }
 
+        // A later request may be at it under the same key and id.
+        if (await parts.FindKeyAsync(due, cancellation) is { } key && clocks.Now - key.CreatedAt < AcceptingIsOver)
+        {
+            return due with { At = key.CreatedAt + AcceptingIsOver };
+        }
+
         await parts.DeleteRecordsAsync(due, int.MaxValue, cancellation);
+        await parts.ForgetUnusedKeyAsync(due, cancellation);
         return null;
     }
 }

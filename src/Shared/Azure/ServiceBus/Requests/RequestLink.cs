@@ -35,7 +35,16 @@ internal sealed class RequestLink
         (link._questions, _) = await connection.AttachAsync("questions", link.Questions, cancellation);
         link._answers.AddClosedCallback((_, error) => link.Fail(error));
         link._questions.AddClosedCallback((_, error) => link.Fail(error));
-        connection.Transport.BetweenFrames(() => link._answers.Start(AnswersAtOnce, link.Answered));
+        try
+        {
+            connection.Transport.BetweenFrames(() => link._answers.Start(AnswersAtOnce, link.Answered));
+        }
+        catch (Exception fault) when (fault is AmqpException or ObjectDisposedException or IOException)
+        {
+            // The connection broke since.
+            throw BusException.Of(fault);
+        }
+
         return link;
     }
 

@@ -51,7 +51,9 @@ internal sealed partial class QueueLinks : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
-        await _keeping;
+
+        // What it met was told; nothing of it keeps a new connection from its turn.
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _sending.Dispose();
         _receiving.Dispose();
         _management.Dispose();
@@ -100,8 +102,10 @@ internal sealed partial class QueueLinks : IAsyncDisposable
             await _authorizations.RenewDueAsync(ended);
             return true;
         }
-        catch (BusException fault)
+        catch (Exception thrown) when (!ended.IsCancellationRequested)
         {
+            var fault = BusException.Of(thrown);
+
             // The token in use is good for a while; when it ends the link is detached, and attaching asks for a new one.
             _faults.Note(fault);
             TokenNotRenewed(_logger, fault.Condition, fault.Description, PauseAfterFailedRenewal);
