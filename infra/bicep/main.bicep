@@ -78,7 +78,7 @@ param embeddings modelDeployment = {
   requestsPerCapacity: 6
 }
 
-@description('Tokens that one job counts against the chat quota: its prompt, and the 2,500 that the answer may take.')
+@description('Tokens that one job counts against the chat quota: its prompt, and the 1,600 (in Traditional Chinese 2,600) that the answer may take.')
 @minValue(1)
 param chatTokensPerJob int = 6000
 

@@ -22,10 +22,10 @@ internal sealed class GapQuestion(ModelDeployments deployments, ModelCaller call
         if (await attempt.Keeper.FindAsync(KeptStages.GapDraft, Content, stopDoing) is { } draft)
         {
             // A draft that reads well was kept because it was cut off, or refused by bounds of another release.
-            return await AskAgainAsync(draft.Value, GapAnswer.Read(draft.Value, request.Language) is GapReading.Faulty faulty ? faulty.Faults : [AnswerFault.TooLong(CompletionTokens.Max)], draft.Usage);
+            return await AskAgainAsync(draft.Value, GapAnswer.Read(draft.Value, request.Language) is GapReading.Faulty faulty ? faulty.Faults : [AnswerFault.TooLong(CompletionTokens.MaxOf(request.Language))], draft.Usage);
         }
 
-        return await AskOnceAsync(prompt.Ask(request), attempt, stopDoing) switch
+        return await AskOnceAsync(prompt.Ask(request), CompletionTokens.MaxOf(request.Language), attempt, stopDoing) switch
         {
             Asked.Told { Answer: { End: ChatEnd.Whole or ChatEnd.Length } answer } => await ReadAsync(answer),
             var other => Final(other, request, ModelUsages.Nothing),
@@ -43,20 +43,20 @@ internal sealed class GapQuestion(ModelDeployments deployments, ModelCaller call
         }
 
         async Task<ModelAnswer<GapAnalysis>> AskAgainAsync(string answer, IReadOnlyList<AnswerFault> faults, ModelUsage paid) =>
-            Final(await AskOnceAsync(prompt.AskAgain(request, answer, faults), attempt, stopDoing), request, paid);
+            Final(await AskOnceAsync(prompt.AskAgain(request, answer, faults), CompletionTokens.MaxOf(request.Language), attempt, stopDoing), request, paid);
 
         byte[] Content() => StageContent.OfGapAnalysis(engine, request);
     }
 
-    private async Task<Asked> AskOnceAsync(IReadOnlyList<PromptMessage> messages, ModelAttempt attempt, CancellationToken stopDoing)
+    private async Task<Asked> AskOnceAsync(IReadOnlyList<PromptMessage> messages, int most, ModelAttempt attempt, CancellationToken stopDoing)
     {
-        var needed = prompt.CountTokens(messages) + CompletionTokens.Max;
+        var needed = prompt.CountTokens(messages) + most;
         if (needed > options.Value.ContextTokens)
         {
             return new Asked.NotAsked(ModelErrors.ContextTooLong(needed, options.Value.ContextTokens));
         }
 
-        var form = new AnswerForm(CompletionTokens.Max, GapPrompt.SchemaName, prompt.Schema);
+        var form = new AnswerForm(most, GapPrompt.SchemaName, prompt.Schema);
         return await caller.CallAsync(deployments.Chat, needed, (client, deployment, stop) => client.CompleteAsync(deployment, messages, form, stop), attempt, stopDoing) switch
         {
             CallOutcome<ChatAnswer>.Answered answered => new Asked.Told(answered.Value),
@@ -85,7 +85,7 @@ internal sealed class GapQuestion(ModelDeployments deployments, ModelCaller call
     }
 
     private static IReadOnlyList<AnswerFault> FaultsOf(ChatAnswer answer, GapAnalysisRequest request) => answer.End == ChatEnd.Length
-        ? [AnswerFault.TooLong(CompletionTokens.Max)]
+        ? [AnswerFault.TooLong(CompletionTokens.MaxOf(request.Language))]
         : GapAnswer.Read(answer.Text, request.Language) is GapReading.Faulty faulty ? faulty.Faults : [];
 
     private static ModelUsage UsageOf(ChatAnswer answer) => new(answer.PromptTokens, answer.CompletionTokens, 0, 1);

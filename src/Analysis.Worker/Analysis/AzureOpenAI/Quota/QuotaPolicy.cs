@@ -102,11 +102,11 @@ internal static class QuotaPolicy
     }
 
     /// <summary>
-    /// Calls in a second. Where tokens run out long before requests do, half of what is admitted: it costs nothing, and a connection that has to be opened first makes a call late, so that it arrives with
-    /// those of the next second.
+    /// Calls in a second. Where tokens run out long before requests do, one less than is admitted: a connection that has to be opened first makes a call late, so that it arrives with those of the
+    /// next second. Not fewer: the longer the minute's calls take to leave, the longer a large one waits for its room, and what is free meanwhile is nobody's.
     /// </summary>
     private static int AtOnce(QuotaLimits limits, int tokens) =>
-        (long)tokens * limits.Requests > 2L * limits.Tokens ? Math.Max(1, limits.RequestsPerSecond / 2) : limits.RequestsPerSecond;
+        (long)tokens * limits.Requests > 2L * limits.Tokens ? Math.Max(1, limits.RequestsPerSecond - 1) : limits.RequestsPerSecond;
 
     /// <summary>
     /// Who else uses the deployment is seen by what is left: much less than the book knows of. Small differences are calls under way, and windows that begin elsewhere.
