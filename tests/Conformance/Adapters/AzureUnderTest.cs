@@ -71,6 +71,9 @@ public sealed class AzureUnderTest : StoreUnderTest
     /// <summary>Its own client of the queue.</summary>
     internal ServiceBusQueue Bus => _bus;
 
+    /// <summary>Its tables, past the ports.</summary>
+    internal AzureTables Tables => _store.Tables;
+
     internal QueueState Messages => _around.Simulator.StateOf(new ServiceBusOptions().Queue);
 
     public override IJobIntake Intake => _store.Intake;
@@ -129,6 +132,18 @@ public sealed class AzureUnderTest : StoreUnderTest
         if (_isOwner)
         {
             await _around.DisposeAsync();
+        }
+    }
+
+    /// <summary>As somebody would who empties the queue. The service has it when this returns, which settling does not wait for.</summary>
+    internal async Task TakeMessageAwayAsync()
+    {
+        var completed = Messages.Totals.Completed;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await Bus.CompleteAsync(Assert.Single(await Bus.ReceiveAsync(1, patience.Token)), CancellationToken.None);
+        while (Messages.Totals.Completed == completed)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
         }
     }
 

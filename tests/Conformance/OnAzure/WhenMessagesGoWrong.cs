@@ -76,7 +76,7 @@ public sealed class WhenMessagesGoWrong : Suite<AzureUnderTest>
     public async Task AJobWhoseMessageIsLostIsSentAgainAndRuns()
     {
         var id = await Store.AcceptAsync();
-        await TakeMessageAwayAsync();
+        await Azure.TakeMessageAwayAsync();
         await Store.PassAsync(TimeSpan.FromSeconds(31));
 
         await Store.Sweeps.SweepAsync(Retention, 100, None);
@@ -91,7 +91,7 @@ public sealed class WhenMessagesGoWrong : Suite<AzureUnderTest>
         var id = await Store.AcceptAsync();
         await Store.ReceiveOneAsync("worker-1");
         await Store.PassAsync(Store.Queue.LeaseTime + TimeSpan.FromSeconds(1));
-        await TakeMessageAwayAsync();
+        await Azure.TakeMessageAwayAsync();
         await Store.PassAsync(TimeSpan.FromSeconds(31));
 
         await Store.Sweeps.SweepAsync(Retention, 100, None);
@@ -108,7 +108,7 @@ public sealed class WhenMessagesGoWrong : Suite<AzureUnderTest>
         await Store.DepthAsync(depth => depth.Ready == 40);
         for (var i = 0; i < 40; i++)
         {
-            await TakeMessageAwayAsync();
+            await Azure.TakeMessageAwayAsync();
         }
 
         await Store.PassAsync(TimeSpan.FromMinutes(1));
@@ -147,7 +147,7 @@ public sealed class WhenMessagesGoWrong : Suite<AzureUnderTest>
             await Store.Queue.RetryLaterAsync(job.Lease, Fault, TimeSpan.Zero, None);
         }
 
-        await TakeMessageAwayAsync();
+        await Azure.TakeMessageAwayAsync();
         await Store.PassAsync(TimeSpan.FromSeconds(61));
         await Store.Sweeps.SweepAsync(Retention, 100, None);
 
@@ -186,18 +186,6 @@ public sealed class WhenMessagesGoWrong : Suite<AzureUnderTest>
         await Store.PassAsync(Store.Queue.LeaseTime + TimeSpan.FromSeconds(1));
         Assert.True(await Store.HasNothingReadyAsync());
         Assert.Equal(20, (await Store.DepthAsync(depth => depth.EndedTotal == 20)).EndedTotal);
-    }
-
-    /// <summary>As somebody would who empties the queue. The service has it when this returns, which settling does not wait for.</summary>
-    private async Task TakeMessageAwayAsync()
-    {
-        var completed = Azure.Messages.Totals.Completed;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await Azure.Bus.CompleteAsync(Assert.Single(await Azure.Bus.ReceiveAsync(1, patience.Token)), None);
-        while (Azure.Messages.Totals.Completed == completed)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
-        }
     }
 
     /// <summary>A worker's receiver tries again after a fault.</summary>
