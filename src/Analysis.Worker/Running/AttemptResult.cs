@@ -20,7 +20,9 @@ internal abstract record AttemptResult
     public sealed record Refused(JobError Error) : AttemptResult;
 
     /// <summary>The attempt failed; another may succeed.</summary>
-    public sealed record Failed(JobError Error) : AttemptResult;
+    /// <param name="Error">Why.</param>
+    /// <param name="Paid">What the job was charged for so far; null where that is nothing.</param>
+    public sealed record Failed(JobError Error, ModelUsage? Paid = null) : AttemptResult;
 
     /// <summary>What the attempt needs is not there now: nobody failed.</summary>
     /// <param name="Reason">For the timeline, snake_case.</param>

@@ -27,6 +27,7 @@ internal sealed partial class AttemptRunner(
         using var timeout = new CancellationTokenSource(options.Value.AttemptTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Lost, stopDoing, timeout.Token);
         job.AttemptStartedAt = time.GetTimestamp();
+        var keeper = keepers.For(job.Job);
         try
         {
             if (await twins.TryAsync(job, stop.Token) is { } taken)
@@ -35,13 +36,13 @@ internal sealed partial class AttemptRunner(
             }
 
             return await ReadInputAsync(job, stop.Token) is { } input
-                ? ResultOf(await analyse(input, job.Job.Submitter, job.Job.StartedAt - job.Job.AcceptedAt, keepers.For(job.Job), stop.Token))
+                ? ResultOf(await analyse(input, job.Job.Submitter, job.Job.StartedAt - job.Job.AcceptedAt, keeper, stop.Token))
                 : new AttemptResult.Unreadable();
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
             // Whatever it threw: a call that is canceled may say so in words of its own.
-            return Interrupted(job, stopDoing);
+            return Interrupted(job, keeper, stopDoing);
         }
         catch (PostponedException postponed)
         {
@@ -50,13 +51,13 @@ internal sealed partial class AttemptRunner(
         catch (AnalysisFailedException failed)
         {
             AttemptFailedForeseen(logger, job.Id, job.Job.Attempt, failed.Error.Code);
-            return new AttemptResult.Failed(failed.Error);
+            return new AttemptResult.Failed(failed.Error, keeper.Paid);
         }
         catch (Exception fault)
         {
             // The edge of a job: what one job does must not end the lane. The exception's message may quote the resume, so it is neither logged nor kept.
             AttemptFailed(logger, job.Id, job.Job.Attempt, FaultName.Of(fault), fault.StackTrace);
-            return new AttemptResult.Failed(new JobError(JobErrorCodes.AnalysisFault, $"The analysis failed unexpectedly ({FaultName.Of(fault)})."));
+            return new AttemptResult.Failed(new JobError(JobErrorCodes.AnalysisFault, $"The analysis failed unexpectedly ({FaultName.Of(fault)})."), keeper.Paid);
         }
         finally
         {
@@ -74,7 +75,7 @@ internal sealed partial class AttemptRunner(
         _ => throw new InvalidOperationException($"An analysis cannot end with {outcome.GetType().Name}."),
     };
 
-    private AttemptResult Interrupted(HeldJob job, CancellationToken stopDoing)
+    private AttemptResult Interrupted(HeldJob job, StageKeeper keeper, CancellationToken stopDoing)
     {
         if (job.Lost.IsCancellationRequested)
         {
@@ -87,8 +88,10 @@ internal sealed partial class AttemptRunner(
         }
 
         AttemptTimedOut(logger, job.Id, job.Job.Attempt, options.Value.AttemptTimeout);
-        return new AttemptResult.Failed(new JobError(
-            JobErrorCodes.AttemptTimeout,
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The attempt was not done within {options.Value.AttemptTimeout.TotalSeconds:0.#} s.")));
+        return new AttemptResult.Failed(
+            new JobError(
+                JobErrorCodes.AttemptTimeout,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The attempt was not done within {options.Value.AttemptTimeout.TotalSeconds:0.#} s.")),
+            keeper.Paid);
     }
 }

@@ -18,7 +18,7 @@ internal static class SettlementPolicy
         AttemptResult.Answered { IsComplete: true } answered => new Settlement.Finish(new JobOutcome.Succeeded(answered.Result, answered.Usage)),
         AttemptResult.Answered answered => new Settlement.Finish(new JobOutcome.Partial(answered.Result, answered.Usage)),
         AttemptResult.Refused refused => new Settlement.Finish(new JobOutcome.Failed(refused.Error)),
-        AttemptResult.Failed failed when failuresBefore + 1 >= retry.FailureBudget => new Settlement.Finish(new JobOutcome.Failed(failed.Error)),
+        AttemptResult.Failed failed when failuresBefore + 1 >= retry.FailureBudget => new Settlement.Finish(new JobOutcome.Failed(failed.Error, failed.Paid)),
         AttemptResult.Failed failed => new Settlement.RetryLater(
             failed.Error,
             ExponentialWait.After(failuresBefore + 1, retry.FirstWait, retry.LongestWait, chance)),

@@ -121,6 +121,7 @@ internal sealed partial class Settler(
     {
         Settlement.Finish { Outcome: JobOutcome.Succeeded succeeded } => succeeded.Usage,
         Settlement.Finish { Outcome: JobOutcome.Partial partial } => partial.Usage,
+        Settlement.Finish { Outcome: JobOutcome.Failed failed } => failed.Usage,
         _ => null,
     };
 

@@ -62,16 +62,16 @@ internal static class JobWrites
         session["INSERT INTO attempts (job, number, worker, started_at, ended_at, outcome, code, rung) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"]
             .Run(job.Seq, job.Attempt, job.Worker, job.StartedAt, session.Now, (int)outcome, code, (int?)rung);
 
-    /// <summary>What a result cost, on the job, its batch and its submitter's day.</summary>
+    /// <summary>What a job cost, on the job, its batch and its submitter's day.</summary>
     public static void AddUsage(WriteSession session, Held job, JobEnding ending)
     {
-        if (ending.Result is null)
+        if (ending is { Result: null, Usage: null })
         {
             return;
         }
 
-        // A result that cost nothing, as all of the offline engine's, is not worth a write of its own.
-        session.CountUsage(job.Submitter, job.Batch, ending.Usage);
+        // What cost nothing, as all of the offline engine's, is not worth a write of its own.
+        session.CountUsage(job.Submitter, job.Batch, ending.Usage, hasResult: ending.Result is not null);
         if (ending.Usage is { } usage && !ModelTotals.Nothing.Plus(usage).IsNothing)
         {
             session["UPDATE jobs SET prompt_tokens = $2, completion_tokens = $3, embedding_tokens = $4, model_calls = $5 WHERE seq = $1"]

@@ -109,7 +109,9 @@ public abstract record JobOutcome
     public sealed record Partial(ReadOnlyMemory<byte> Result, ModelUsage? Usage = null) : JobOutcome;
 
     /// <summary>Without a result.</summary>
-    public sealed record Failed(JobError Error) : JobOutcome;
+    /// <param name="Error">Why.</param>
+    /// <param name="Usage">What it cost all the same; null where that was nothing, or is not known.</param>
+    public sealed record Failed(JobError Error, ModelUsage? Usage = null) : JobOutcome;
 }
 
 public enum SettleOutcome

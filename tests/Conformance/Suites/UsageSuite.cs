@@ -67,6 +67,21 @@ public abstract class UsageSuite<TStore> : Suite<TStore>
     }
 
     [Fact]
+    public async Task AJobThatFailsCostsWhatItWasChargedForAndIsNoneOfTheJobsWithAResult()
+    {
+        var today = DateOnly.FromDateTime(Store.Now.UtcDateTime);
+        var batch = await Store.AcceptBatchAsync(2);
+        await FinishAsync(Usage);
+        var failing = await Store.ReceiveOneAsync();
+
+        await Store.Queue.FinishAsync(failing.Lease, new JobOutcome.Failed(new JobError("code", "message"), new ModelUsage(100, 10, 1900, 2)), None);
+
+        Assert.Equal(new ModelUsage(100, 10, 1900, 2), (await Store.Lookup.FindJobAsync(failing.Id, None))!.Usage);
+        Assert.Equal(new ModelTotals(2410, 650, 3800, 4), (await Store.Lookup.FindBatchAsync(batch, None))!.Usage);
+        Assert.Equal([new UsageDay(today, 1, 2410, 650, 3800, 4, AnsweredJobs: 1)], await ReadAsync(StoreUnderTest.Acme, today, today, days => days is [{ ModelCalls: 4 }]));
+    }
+
+    [Fact]
     public async Task DaysAreInOrderAndBothEndsAreIn()
     {
         var first = DateOnly.FromDateTime(Store.Now.UtcDateTime);

@@ -47,7 +47,7 @@ internal static class QuotaCommand
 
         | | measured | bar |
         |---|--:|--:|
-        | of the quota admitted: what was counted over the last minute, on average over all seconds but the first and the last 60 | {outcome.AdmittedShare:P1} | ≥ {LeastAdmitted:P0} |
+        | of the quota admitted: what was counted over the last minute, on average over all seconds but the first and the last 60 | {outcome.AdmittedShare:P2} | ≥ {LeastAdmitted:P0} |
         | calls refused | {outcome.RefusedShare:P2} of {outcome.Calls.Count} | ≤ {MostRefused:P0} |
         | jobs that did not succeed | {outcome.Failures} | 0 |
         | of {outcome.Large.Count} large calls made after the last ordinary one | {outcome.LeftToTheEnd} | ≤ {MostLeft} |

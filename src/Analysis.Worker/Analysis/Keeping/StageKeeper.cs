@@ -1,4 +1,5 @@
 using Analysis.Worker.Analysis.Model;
+using Shared.Results;
 
 namespace Analysis.Worker.Analysis.Keeping;
 
@@ -7,6 +8,9 @@ internal abstract class StageKeeper
 {
     /// <summary>Keeps nothing: where a call costs nothing, asking again is cheaper than keeping.</summary>
     public static StageKeeper None { get; } = new Nothing();
+
+    /// <summary>What the stages cost that are finished so far, in this attempt and those before it: all that a job that fails now was charged for. Null where that is nothing, or not kept.</summary>
+    public virtual ModelUsage? Paid => null;
 
     /// <summary>The answer that an earlier attempt had, with what it cost then; else what is asked for now.</summary>
     /// <param name="stage">Which stage.</param>

@@ -1,6 +1,7 @@
 using Analysis.Worker.Analysis.Model;
 using Microsoft.Extensions.Logging;
 using Shared.Ports;
+using Shared.Results;
 
 namespace Analysis.Worker.Analysis.Keeping;
 
@@ -14,6 +15,9 @@ internal sealed partial class StoredStages(IKeptStages stages, LeasedJob job, Ti
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private bool _hasFailed;
+    private ModelUsage? _paid;
+
+    public override ModelUsage? Paid => _paid;
 
     public override async Task<ModelAnswer<T>.Given?> FindAsync<T>(KeptStage<T> stage, Func<byte[]> content, CancellationToken stopDoing)
     {
@@ -25,7 +29,9 @@ internal sealed partial class StoredStages(IKeptStages stages, LeasedJob job, Ti
 
         try
         {
-            return await stages.FindAsync(job.Lease, stage.Name, content(), stopDoing) is { } body ? stage.Read(body) : null;
+            var found = await stages.FindAsync(job.Lease, stage.Name, content(), stopDoing) is { } body ? stage.Read(body) : null;
+            Pay(found?.Usage);
+            return found;
         }
         catch (StoreException fault)
         {
@@ -36,6 +42,7 @@ internal sealed partial class StoredStages(IKeptStages stages, LeasedJob job, Ti
 
     public override async Task KeepAsync<T>(KeptStage<T> stage, Func<byte[]> content, ModelAnswer<T>.Given answer)
     {
+        Pay(answer.Usage);
         using var late = new CancellationTokenSource(Patience, time);
         try
         {
@@ -51,6 +58,8 @@ internal sealed partial class StoredStages(IKeptStages stages, LeasedJob job, Ti
             Note("the store did not answer in time");
         }
     }
+
+    private void Pay(ModelUsage? usage) => _paid = usage is null ? _paid : ModelUsages.Sum(_paid ?? ModelUsages.Nothing, usage);
 
     private void Note(string fault)
     {

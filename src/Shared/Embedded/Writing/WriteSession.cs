@@ -88,11 +88,11 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
         changes[(int)to] += jobs;
     }
 
-    /// <summary>A job ends with a result; what it cost is written once for all of the transaction.</summary>
-    public void CountUsage(string submitter, long? batch, ModelUsage? usage)
+    /// <summary>A job ends; what it cost is written once for all of the transaction. Jobs are counted that have a result.</summary>
+    public void CountUsage(string submitter, long? batch, ModelUsage? usage, bool hasResult)
     {
         var (jobs, answered, totals) = _usage.GetValueOrDefault(submitter, (0, 0, ModelTotals.Nothing));
-        _usage[submitter] = (jobs + 1, usage is { CompletionTokens: > 0 } ? answered + 1 : answered, totals.Plus(usage));
+        _usage[submitter] = (hasResult ? jobs + 1 : jobs, hasResult && usage is { CompletionTokens: > 0 } ? answered + 1 : answered, totals.Plus(usage));
         if (batch is { } seq && usage is not null)
         {
             _batchUsage[seq] = _batchUsage.GetValueOrDefault(seq, ModelTotals.Nothing).Plus(usage);

@@ -1,9 +1,11 @@
 using Analysis.Worker.Analysis;
 using Analysis.Worker.Analysis.Keeping;
+using Analysis.Worker.Running;
 using Analysis.Worker.Tests.Rig;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Shared.Ids;
+using Shared.Jobs;
 using Shared.Ports;
 using Shared.Results;
 using Shared.Submissions;
@@ -100,6 +102,21 @@ public sealed class WhenAnAttemptIsKilled
         await ResultAsync();
 
         Assert.Equal(["embed", "write"], _model.Paid);
+    }
+
+    [Fact]
+    public async Task WhatAJobThatFailsWasChargedForIsKnownThoughAnEarlierAttemptPaidIt()
+    {
+        _model.Cut = place => { if (place == "before write") { throw new AnalysisFailedException(new JobError("model_failing", "It failed.")); } };
+        foreach (var _ in Enumerable.Range(1, 2))
+        {
+            var keeper = new StageKeepers(_stages, _model, _time, new RecordedLog<StoredStages>()).For(NewAttempt());
+            await Assert.ThrowsAsync<AnalysisFailedException>(() => Analyses.Analyser(_model, _time).AnalyseAsync(Analyses.Input(), Analyses.Ada, TimeSpan.Zero, keeper, CancellationToken.None));
+
+            Assert.Equal(new ModelUsage(0, 0, 70, 1), keeper.Paid);
+        }
+
+        Assert.Equal(["embed"], _model.Paid);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ namespace Shared.Azure.Jobs.Accepting;
 internal sealed class AzureIntake(
     AzureTables tables, JobWriter writer, Dispatcher dispatcher, IdempotencyKeys keys, BatchUploads uploads, Canceling canceling, AzureClocks clocks, AzureJobOptions options) : IJobIntake
 {
+    /// <summary>No request that began so long ago still accepts: it is over, or was broken off.</summary>
+    public static readonly TimeSpan AcceptingIsOver = TimeSpan.FromMinutes(10);
+
     public async Task<AcceptOutcome> AcceptAsync(Submission submission, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -89,20 +92,18 @@ internal sealed class AzureIntake(
             return new Key.Answered(new AcceptOutcome.KeyReused());
         }
 
-        if (!JobId.TryParse(before.Target, out var job))
-        {
-            job = id;
-        }
-        else if (await writer.FindAsync(job, cancellation) is not null)
+        if (JobId.TryParse(before.Target, out var job) && await writer.FindAsync(job, cancellation) is not null)
         {
             return new Key.Answered(new AcceptOutcome.Replayed(job));
         }
 
-        // The request that took it either works on, or was killed before its record was written. Under its id, so that where it works on after all only one of both records is written.
-        return clocks.Now - before.CreatedAt >= options.UploadPatience
-            && await keys.TryTakeOverAsync(submitter, KeyRow.JobsRoute, named.Key, before, mine with { Target = job.ToString() }, cancellation)
-                ? new Key.Taken(job)
-                : new Key.Answered(new AcceptOutcome.StillRunning());
+        // The request that took it either works on, or was killed before its record was written. This one goes on under its id, so that where it works on after all only one of
+        // both records is written; once it cannot any more, under an id of its own, whose time begins now.
+        var age = clocks.Now - before.CreatedAt;
+        var taken = job == default || age >= AcceptingIsOver ? id : job;
+        return age >= options.UploadPatience && await keys.TryTakeOverAsync(submitter, KeyRow.JobsRoute, named.Key, before, mine with { Target = taken.ToString() }, cancellation)
+            ? new Key.Taken(taken)
+            : new Key.Answered(new AcceptOutcome.StillRunning());
     }
 
     private static JobRow RowOf(JobId id, Submission submission) => new()

@@ -17,7 +17,10 @@ internal sealed partial class Dispatcher : IAsyncDisposable
     private const int MaxAtOnce = 500;
     private const int MaxKept = 10_000;
     private const int BatchStep = 1000;
-    private const int MaxBatches = 100;
+    private const int MaxBatches = 10_000;
+
+    /// <summary>Of all batches that wait: some 8 MB.</summary>
+    private const int MaxItems = 2_000_000;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -32,6 +35,7 @@ internal sealed partial class Dispatcher : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loops;
     private volatile bool _isFailing;
+    private int _itemsWaiting;
 
     public Dispatcher(ServiceBusQueue bus, AzureTables tables, AzureClocks clocks, AzureJobOptions options, ILogger<Dispatcher> logger)
     {
@@ -76,7 +80,13 @@ internal sealed partial class Dispatcher : IAsyncDisposable
     /// <summary>Sends a sealed batch's messages, after the answer. Where too many wait already it is left to the sweeper.</summary>
     /// <param name="batch">Its head, as it was sealed.</param>
     /// <param name="inputBytes">Size of each item's input, by position.</param>
-    public void Dispatch(BatchRow batch, IReadOnlyList<int> inputBytes) => _sealed.Writer.TryWrite(new Sealed(batch, inputBytes));
+    public void Dispatch(BatchRow batch, IReadOnlyList<int> inputBytes)
+    {
+        if (Interlocked.Add(ref _itemsWaiting, inputBytes.Count) > MaxItems || !_sealed.Writer.TryWrite(new Sealed(batch, inputBytes)))
+        {
+            Interlocked.Add(ref _itemsWaiting, -inputBytes.Count);
+        }
+    }
 
     /// <summary>Sends all messages of a batch and notes that it is done.</summary>
     public Task DispatchAsync(BatchRow batch, IReadOnlyList<int> inputBytes, CancellationToken cancellation) => DispatchAsync(new Sealed(batch, inputBytes), cancellation);
@@ -110,6 +120,7 @@ internal sealed partial class Dispatcher : IAsyncDisposable
         await foreach (var batch in _sealed.Reader.ReadAllAsync(stop))
         {
             await TryUntilSentAsync(() => DispatchAsync(batch, stop), stop);
+            Interlocked.Add(ref _itemsWaiting, -batch.InputBytes.Count);
         }
     }
 

@@ -36,14 +36,14 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
         _loop = WriteLoopAsync(_stop.Token);
     }
 
-    /// <summary>A job ended with a result.</summary>
-    public void Ended(SubmitterId submitter, ModelUsage? usage)
+    /// <summary>A job ended. Jobs are counted that have a result.</summary>
+    public void Ended(SubmitterId submitter, ModelUsage? usage, bool hasResult)
     {
         var key = (submitter, DateOnly.FromDateTime(_clocks.Now.UtcDateTime));
         lock (_lock)
         {
             var (jobs, answered, totals) = _sums.GetValueOrDefault(key, (0, 0, ModelTotals.Nothing));
-            _sums[key] = (jobs + 1, usage is { CompletionTokens: > 0 } ? answered + 1 : answered, totals.Plus(usage));
+            _sums[key] = (hasResult ? jobs + 1 : jobs, hasResult && usage is { CompletionTokens: > 0 } ? answered + 1 : answered, totals.Plus(usage));
         }
 
         _unwritten.TryAdd(key, 0);

@@ -13,9 +13,6 @@ namespace Shared.Azure.Jobs.Sweeping;
 internal sealed class UnitSweep(
     AzureTables tables, JobWriter writer, BatchUploads uploads, BatchCounts counts, Resender resender, UnitParts parts, Tally tally, AzureClocks clocks, AzureJobOptions options)
 {
-    /// <summary>Accepting is over by then, or was broken off.</summary>
-    private static readonly TimeSpan AcceptingIsOver = TimeSpan.FromMinutes(10);
-
     /// <summary>Who deletes the rows of an upload has done it by then, or was killed.</summary>
     private static readonly TimeSpan DiscardingIsOver = TimeSpan.FromMinutes(2);
 
@@ -201,15 +198,15 @@ internal sealed class UnitSweep(
     /// <summary>Nothing was accepted: what was written before goes, once nobody can be at it any more.</summary>
     private async Task<DueRow?> ForgetAsync(DueRow due, DateTimeOffset begunAt, CancellationToken cancellation)
     {
-        if (clocks.Now - begunAt < AcceptingIsOver)
+        if (clocks.Now - begunAt < AzureIntake.AcceptingIsOver)
         {
-            return due with { At = begunAt + AcceptingIsOver };
+            return due with { At = begunAt + AzureIntake.AcceptingIsOver };
         }
 
         // A later request may be at it under the same key and id.
-        if (await parts.FindKeyAsync(due, cancellation) is { } key && clocks.Now - key.CreatedAt < AcceptingIsOver)
+        if (await parts.FindKeyAsync(due, cancellation) is { } key && clocks.Now - key.CreatedAt < AzureIntake.AcceptingIsOver)
         {
-            return due with { At = key.CreatedAt + AcceptingIsOver };
+            return due with { At = key.CreatedAt + AzureIntake.AcceptingIsOver };
         }
 
         await parts.DeleteRecordsAsync(due, int.MaxValue, cancellation);
