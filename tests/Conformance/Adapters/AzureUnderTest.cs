@@ -6,9 +6,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Shared.Azure.Jobs;
+using Shared.Azure.Jobs.Records;
 using Shared.Azure.Registry;
 using Shared.Azure.ServiceBus;
 using Shared.Azure.Tables;
+using Shared.Ids;
 using Shared.Ports;
 using Simulators.ServiceBus;
 using Simulators.ServiceBus.Queues;
@@ -132,6 +134,16 @@ public sealed class AzureUnderTest : StoreUnderTest
         if (_isOwner)
         {
             await _around.DisposeAsync();
+        }
+    }
+
+    /// <summary>Waits until all of a sealed batch's messages are sent, and its head says so.</summary>
+    internal async Task SentAsync(BatchId batch)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (BatchRow.Read((await Tables.Batches.GetAsync(batch.ToString(), BatchRow.RowKey, patience.Token))!).DispatchedAt is null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
         }
     }
 

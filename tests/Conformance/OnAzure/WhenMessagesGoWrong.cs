@@ -105,7 +105,7 @@ public sealed class WhenMessagesGoWrong : Suite<AzureUnderTest>
     public async Task ABatchThatLostItsMessagesIsSentAgain()
     {
         var batch = await Store.AcceptBatchAsync(40);
-        await Store.DepthAsync(depth => depth.Ready == 40);
+        await Azure.SentAsync(batch);
         for (var i = 0; i < 40; i++)
         {
             await Azure.TakeMessageAwayAsync();

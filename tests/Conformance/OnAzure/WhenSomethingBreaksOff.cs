@@ -63,7 +63,7 @@ public sealed class WhenSomethingBreaksOff : Suite<AzureUnderTest>
         await Store.PassAsync(TimeSpan.FromSeconds(31));
         await SweepAsync();
         await Store.Intake.SealAsync(batch, new BatchSeal(1, 0, new byte[32]), None);
-        await Store.DepthAsync(depth => depth.Ready == 1);
+        await Azure.SentAsync(batch.Id);
         await Azure.TakeMessageAwayAsync();
 
         await Store.PassAsync(TimeSpan.FromSeconds(61));
