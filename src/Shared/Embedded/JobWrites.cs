@@ -65,13 +65,13 @@ internal static class JobWrites
     /// <summary>What a job cost, on the job, its batch and its submitter's day.</summary>
     public static void AddUsage(WriteSession session, Held job, JobEnding ending)
     {
-        if (ending is { Result: null, Usage: null })
+        if (!ending.IsInUsage)
         {
             return;
         }
 
         // What cost nothing, as all of the offline engine's, is not worth a write of its own.
-        session.CountUsage(job.Submitter, job.Batch, ending.Usage, hasResult: ending.Result is not null);
+        session.CountUsage(job.Submitter, job.Batch, ending);
         if (ending.Usage is { } usage && !ModelTotals.Nothing.Plus(usage).IsNothing)
         {
             session["UPDATE jobs SET prompt_tokens = $2, completion_tokens = $3, embedding_tokens = $4, model_calls = $5 WHERE seq = $1"]

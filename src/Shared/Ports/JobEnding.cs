@@ -11,6 +11,9 @@ namespace Shared.Ports;
 /// <param name="Usage">What it cost; null where that was nothing, or is not known.</param>
 internal sealed record JobEnding(JobState State, AttemptOutcome Attempt, JobError? Error, ReadOnlyMemory<byte>? Result, ModelUsage? Usage = null)
 {
+    /// <summary>Whether the ledger hears of it: not of what has neither a result nor cost anything.</summary>
+    public bool IsInUsage => Result is not null || Usage is not null;
+
     public static JobEnding Of(JobOutcome outcome) => outcome switch
     {
         JobOutcome.Succeeded(var result, var usage) => new(JobState.Succeeded, AttemptOutcome.Succeeded, Error: null, result, usage),

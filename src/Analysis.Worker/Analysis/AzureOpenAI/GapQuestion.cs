@@ -25,7 +25,7 @@ internal sealed class GapQuestion(ModelDeployments deployments, ModelCaller call
             return await AskAgainAsync(draft.Value, GapAnswer.Read(draft.Value, request.Language) is GapReading.Faulty faulty ? faulty.Faults : [AnswerFault.TooLong(CompletionTokens.MaxOf(request.Language))], draft.Usage);
         }
 
-        return await AskOnceAsync(prompt.Ask(request), CompletionTokens.MaxOf(request.Language), attempt, stopDoing) switch
+        return await AskOnceAsync(prompt.Ask(request), request.Language, attempt, stopDoing) switch
         {
             Asked.Told { Answer: { End: ChatEnd.Whole or ChatEnd.Length } answer } => await ReadAsync(answer),
             var other => Final(other, request, ModelUsages.Nothing),
@@ -43,13 +43,14 @@ internal sealed class GapQuestion(ModelDeployments deployments, ModelCaller call
         }
 
         async Task<ModelAnswer<GapAnalysis>> AskAgainAsync(string answer, IReadOnlyList<AnswerFault> faults, ModelUsage paid) =>
-            Final(await AskOnceAsync(prompt.AskAgain(request, answer, faults), CompletionTokens.MaxOf(request.Language), attempt, stopDoing), request, paid);
+            Final(await AskOnceAsync(prompt.AskAgain(request, answer, faults), request.Language, attempt, stopDoing), request, paid);
 
         byte[] Content() => StageContent.OfGapAnalysis(engine, request);
     }
 
-    private async Task<Asked> AskOnceAsync(IReadOnlyList<PromptMessage> messages, int most, ModelAttempt attempt, CancellationToken stopDoing)
+    private async Task<Asked> AskOnceAsync(IReadOnlyList<PromptMessage> messages, string language, ModelAttempt attempt, CancellationToken stopDoing)
     {
+        var most = CompletionTokens.MaxOf(language);
         var needed = prompt.CountTokens(messages) + most;
         if (needed > options.Value.ContextTokens)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Amqp;
 using Azure.Core;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,8 @@ namespace Shared.Azure.ServiceBus;
 /// </summary>
 internal sealed partial class ServiceBusQueue : IAsyncDisposable
 {
+    private const int PeekStep = 250;
+
     private readonly ServiceBusOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ServiceBusQueue> _logger;
@@ -116,6 +119,28 @@ internal sealed partial class ServiceBusQueue : IAsyncDisposable
     /// <param name="cancellation">Gives up waiting.</param>
     public async Task<IReadOnlyList<PeekedMessage>> PeekAsync(long fromSequenceNumber, int count, bool deadLetter, CancellationToken cancellation) =>
         ManagementQuestions.Peeked(await AskAsync($"Looking into \"{_options.Queue}\"", () => ManagementQuestions.Peek(fromSequenceNumber, count), _ => false, deadLetter, cancellation));
+
+    /// <summary>The same from the oldest on, page by page until the queue's end, or until so many were looked at.</summary>
+    public async IAsyncEnumerable<PeekedMessage> PeekAllAsync(int most, bool deadLetter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var next = 0L;
+        for (var seen = 0; seen < most;)
+        {
+            // Fewer than asked for are no end: only none are.
+            var some = await PeekAsync(next, PeekStep, deadLetter, cancellation);
+            if (some.Count == 0)
+            {
+                yield break;
+            }
+
+            foreach (var message in some)
+            {
+                yield return message;
+            }
+
+            (seen, next) = (seen + some.Count, some[^1].SequenceNumber + 1);
+        }
+    }
 
     /// <returns>Null where the identity may not ask: that right belongs to the scaler's.</returns>
     public async Task<QueueCounts?> CountAsync(CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Shared.Jobs;
+using Shared.Ports;
 using Shared.Results;
 using SQLitePCL;
 
@@ -12,7 +13,7 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
 
     private readonly Dictionary<long, int[]> _batchChanges = [];
     private readonly Dictionary<long, ModelTotals> _batchUsage = [];
-    private readonly Dictionary<string, (long Jobs, long Answered, ModelTotals Totals)> _usage = [];
+    private readonly Dictionary<string, UsageSum> _usage = [];
     private long? _ended;
     private bool _isDurable = true;
 
@@ -88,12 +89,11 @@ internal sealed class WriteSession(SqliteConnection connection, TimeProvider tim
         changes[(int)to] += jobs;
     }
 
-    /// <summary>A job ends; what it cost is written once for all of the transaction. Jobs are counted that have a result.</summary>
-    public void CountUsage(string submitter, long? batch, ModelUsage? usage, bool hasResult)
+    /// <summary>A job ends; what it cost is written once for all of the transaction.</summary>
+    public void CountUsage(string submitter, long? batch, JobEnding ending)
     {
-        var (jobs, answered, totals) = _usage.GetValueOrDefault(submitter, (0, 0, ModelTotals.Nothing));
-        _usage[submitter] = (hasResult ? jobs + 1 : jobs, hasResult && usage is { CompletionTokens: > 0 } ? answered + 1 : answered, totals.Plus(usage));
-        if (batch is { } seq && usage is not null)
+        _usage[submitter] = _usage.GetValueOrDefault(submitter, UsageSum.Nothing).Plus(ending);
+        if (batch is { } seq && ending.Usage is { } usage)
         {
             _batchUsage[seq] = _batchUsage.GetValueOrDefault(seq, ModelTotals.Nothing).Plus(usage);
         }

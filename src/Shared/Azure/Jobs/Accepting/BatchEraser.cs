@@ -30,10 +30,7 @@ internal sealed class BatchEraser(AzureTables tables)
         var erased = 0;
         for (var shard = 0; shard < JobKeys.Shards && erased < limit; shard++)
         {
-            var partition = JobKeys.Shard(batch, shard);
-            var inputs = await tables.Inputs.QueryAsync(partition, RowRange.All, limit - erased, cancellation, select: ["PartitionKey", "RowKey"]);
-            await DeleteAsync(tables.Inputs, partition, inputs.Select(input => input.RowKey), cancellation);
-            erased += inputs.Count;
+            erased += await EraseShardInputsAsync(JobKeys.Shard(batch, shard), limit - erased, cancellation);
         }
 
         return erased;
@@ -55,6 +52,13 @@ internal sealed class BatchEraser(AzureTables tables)
         }
     }
 
+    private async Task<int> EraseShardInputsAsync(string partition, int limit, CancellationToken cancellation)
+    {
+        var inputs = await tables.Inputs.QueryAsync(partition, RowRange.All, limit, cancellation, select: ["PartitionKey", "RowKey"]);
+        await DeleteAsync(tables.Inputs, partition, inputs.Select(input => input.RowKey), cancellation);
+        return inputs.Count;
+    }
+
     private async Task<int> EraseShardAsync(string partition, SubmitterId submitter, int limit, CancellationToken cancellation)
     {
         var records = await tables.Jobs.QueryAsync(partition, JobKeys.Records, limit, cancellation, select: ["PartitionKey", "RowKey", "CustomId", "EndedAt", "ErrorCode"]);
@@ -66,14 +70,15 @@ internal sealed class BatchEraser(AzureTables tables)
         }
 
         await EraseFailuresAsync(records, cancellation);
-        await DeleteAsync(tables.Inputs, partition, records.Select(record => record.RowKey), cancellation);
+        if (records.Count < limit)
+        {
+            // Whatever the records are: inputs are staged before them, and those of a request that broke off in between have none.
+            await EraseShardInputsAsync(partition, int.MaxValue, cancellation);
+        }
+
         await DeleteAsync(tables.Jobs, partition, records.Select(record => record.RowKey), cancellation);
         if (records.Count < limit)
         {
-            // Inputs are staged before their records: those of a request that broke off in between have none.
-            var inputs = await tables.Inputs.QueryAsync(partition, RowRange.All, int.MaxValue, cancellation, select: ["PartitionKey", "RowKey"]);
-            await DeleteAsync(tables.Inputs, partition, inputs.Select(row => row.RowKey), cancellation);
-
             // Last, because the counts say that there is something.
             var rest = await tables.Jobs.QueryAsync(partition, RowRange.All, int.MaxValue, cancellation, select: ["PartitionKey", "RowKey"]);
             await DeleteAsync(tables.Jobs, partition, rest.Select(row => row.RowKey), cancellation);

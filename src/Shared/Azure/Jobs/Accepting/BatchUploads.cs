@@ -71,9 +71,9 @@ internal sealed class BatchUploads(
             return false;
         }
 
-        if (head.Key is { } key)
+        if (head.Key is { } key && await keys.FindAsync(head.Submitter, KeyRow.BatchesRoute, key, id.ToString(), cancellation) is { } row)
         {
-            await keys.ForgetAsync(head.Submitter, KeyRow.BatchesRoute, key, id.ToString(), cancellation);
+            await keys.ForgetAsync(head.Submitter, KeyRow.BatchesRoute, key, row.Version, cancellation);
         }
 
         return true;

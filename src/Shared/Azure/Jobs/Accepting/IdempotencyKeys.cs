@@ -19,15 +19,10 @@ internal sealed class IdempotencyKeys(AzureTables tables)
     public async Task<bool> TryTakeOverAsync(SubmitterId submitter, string route, string key, KeyRow before, KeyRow row, CancellationToken cancellation) =>
         await tables.Keys.ReplaceAsync(row.Write(submitter, route, key), before.Version, cancellation) is not null;
 
-    /// <summary>Forgets a key that still names what came to nothing.</summary>
-    public async Task ForgetAsync(SubmitterId submitter, string route, string key, string target, CancellationToken cancellation)
-    {
-        if (await FindAsync(submitter, route, key, cancellation) is { } row && row.Target == target)
-        {
-            await tables.Keys.DeleteAsync(KeyRow.Partition(submitter), KeyRow.RowKey(route, key), row.Version, cancellation);
-        }
-    }
+    /// <summary>The row where it names this job or batch.</summary>
+    public async Task<KeyRow?> FindAsync(SubmitterId submitter, string route, string key, string target, CancellationToken cancellation) =>
+        await FindAsync(submitter, route, key, cancellation) is { } row && row.Target == target ? row : null;
 
-    public Task<bool> ForgetAsync(SubmitterId submitter, string route, string key, CancellationToken cancellation) =>
-        tables.Keys.DeleteAsync(KeyRow.Partition(submitter), KeyRow.RowKey(route, key), ETag.All, cancellation);
+    public Task<bool> ForgetAsync(SubmitterId submitter, string route, string key, ETag version, CancellationToken cancellation) =>
+        tables.Keys.DeleteAsync(KeyRow.Partition(submitter), KeyRow.RowKey(route, key), version, cancellation);
 }

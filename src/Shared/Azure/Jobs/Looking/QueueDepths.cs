@@ -40,27 +40,9 @@ internal sealed class QueueDepths(ServiceBusQueue bus, Tally tally)
 
     private async Task<QueueCounts> PeekCountsAsync(CancellationToken cancellation)
     {
-        var messages = await PeekAllAsync(deadLetter: false, cancellation);
-        var dead = await PeekAllAsync(deadLetter: true, cancellation);
+        var messages = await bus.PeekAllAsync(MaxPeeked, deadLetter: false, cancellation).ToListAsync(cancellation);
+        var dead = await bus.PeekAllAsync(MaxPeeked, deadLetter: true, cancellation).CountAsync(cancellation);
         return new QueueCounts(
-            messages.Count(message => message.State == MessageState.Active), messages.Count(message => message.State == MessageState.Scheduled), dead.Count);
-    }
-
-    private async Task<List<PeekedMessage>> PeekAllAsync(bool deadLetter, CancellationToken cancellation)
-    {
-        var (all, next) = (new List<PeekedMessage>(), 0L);
-        while (all.Count < MaxPeeked)
-        {
-            var some = await bus.PeekAsync(next, PeekStep, deadLetter, cancellation);
-            if (some.Count == 0)
-            {
-                break;
-            }
-
-            all.AddRange(some);
-            next = some[^1].SequenceNumber + 1;
-        }
-
-        return all;
+            messages.Count(message => message.State == MessageState.Active), messages.Count(message => message.State == MessageState.Scheduled), dead);
     }
 }

@@ -69,10 +69,11 @@ internal sealed class AzureQueue(
     public async Task<IReadOnlyList<Lease>> RenewAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation)
     {
         // Side by side: where the tables are away the locks are kept all the same.
-        var looking = FindCanceledAsync(leases, cancellation);
-        var isGood = await Task.WhenAll(leases.Select(AzureLease.Of).Select(lease => RenewAsync(lease, cancellation)));
-        var canceled = await looking;
-        return [.. leases.Zip(isGood).Where(lease => !lease.Second || canceled.Contains(AzureLease.Of(lease.First))).Select(lease => lease.First)];
+        var held = leases.Select(AzureLease.Of).ToList();
+        var looking = FindCanceledAsync(held, cancellation);
+        var isGood = await Task.WhenAll(held.Select(lease => RenewAsync(lease, cancellation)));
+        var ended = await looking;
+        return [.. held.Zip(isGood).Where(lease => !lease.Second || ended.Contains(lease.First)).Select(lease => lease.First)];
     }
 
     public Task<SettleOutcome> FinishAsync(Lease lease, JobOutcome outcome, CancellationToken cancellation) =>
@@ -102,11 +103,10 @@ internal sealed class AzureQueue(
     private Rung? RungOf(Lease lease) => AzureLease.Of(lease).Held.Row.StartedAt is { } startedAt ? memory?.HighestSince(startedAt) : null;
 
     /// <returns>Those whose jobs have ended. None where the tables cannot be asked in time: it is seen at the next renewal.</returns>
-    private async Task<HashSet<AzureLease>> FindCanceledAsync(IReadOnlyList<Lease> leases, CancellationToken cancellation)
+    private async Task<HashSet<AzureLease>> FindCanceledAsync(List<AzureLease> held, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(lockDuration / 10, clocks.Transport);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
-        var held = leases.Select(AzureLease.Of).ToList();
         var ended = new HashSet<AzureLease>();
         try
         {

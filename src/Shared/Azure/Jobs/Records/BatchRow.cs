@@ -21,7 +21,7 @@ internal sealed record BatchRow(BatchId Id, SubmitterId Submitter)
     /// <summary>Its rows are being deleted: nothing is staged under it any more, and the head goes last.</summary>
     public bool IsDiscarded { get; init; }
 
-    /// <summary>While open: when an item was last staged.</summary>
+    /// <summary>When an item was last staged, its discarding began, or a part of its messages was sent.</summary>
     public required DateTimeOffset TouchedAt { get; init; }
 
     public required DateTimeOffset AcceptedAt { get; init; }

@@ -16,9 +16,9 @@ internal sealed class Settler(ServiceBusQueue bus, MessageEnds ends, JobWriter w
         var ending = JobEnding.Of(outcome);
         var now = clocks.Now;
         var isEnded = await EndAsync(lease, row => new JobMove(row, JobSteps.End(row, ending.State, ending.Error, ending.Attempt, rung, now, ending.Usage), ending.Result), cancellation);
-        if (isEnded && ending is not { Result: null, Usage: null })
+        if (isEnded && ending.IsInUsage)
         {
-            usage.Ended(lease.Held.Row.Submitter, ending.Usage, hasResult: ending.Result is not null);
+            usage.Ended(lease.Held.Row.Submitter, ending);
         }
 
         return isEnded && lease.Held.TryEnd()

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Shared.Azure.Tables;
 using Shared.Ids;
 using Shared.Ports;
-using Shared.Results;
 
 namespace Shared.Azure.Jobs.Settling;
 
@@ -24,7 +23,7 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly string _process = Guid.NewGuid().ToString("N");
     private readonly Lock _lock = new();
-    private readonly Dictionary<(SubmitterId Submitter, DateOnly Day), (long Jobs, long Answered, ModelTotals Totals)> _sums = [];
+    private readonly Dictionary<(SubmitterId Submitter, DateOnly Day), UsageSum> _sums = [];
     private readonly ConcurrentDictionary<(SubmitterId Submitter, DateOnly Day), byte> _unwritten = new();
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
@@ -36,14 +35,13 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
         _loop = WriteLoopAsync(_stop.Token);
     }
 
-    /// <summary>A job ended. Jobs are counted that have a result.</summary>
-    public void Ended(SubmitterId submitter, ModelUsage? usage, bool hasResult)
+    /// <summary>A job ended.</summary>
+    public void Ended(SubmitterId submitter, JobEnding ending)
     {
         var key = (submitter, DateOnly.FromDateTime(_clocks.Now.UtcDateTime));
         lock (_lock)
         {
-            var (jobs, answered, totals) = _sums.GetValueOrDefault(key, (0, 0, ModelTotals.Nothing));
-            _sums[key] = (hasResult ? jobs + 1 : jobs, hasResult && usage is { CompletionTokens: > 0 } ? answered + 1 : answered, totals.Plus(usage));
+            _sums[key] = _sums.GetValueOrDefault(key, UsageSum.Nothing).Plus(ending);
         }
 
         _unwritten.TryAdd(key, 0);
@@ -102,7 +100,7 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
     {
         foreach (var key in _unwritten.Keys)
         {
-            (long Jobs, long Answered, ModelTotals Totals) sum;
+            UsageSum sum;
             lock (_lock)
             {
                 sum = _sums[key];
@@ -111,7 +109,7 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
             _unwritten.TryRemove(key, out _);
             try
             {
-                await _table.UpsertAsync(RowOf(key.Submitter, key.Day, sum.Jobs, sum.Answered, sum.Totals), cancellation);
+                await _table.UpsertAsync(RowOf(key.Submitter, key.Day, sum), cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -143,14 +141,14 @@ internal sealed partial class UsageTally : IUsageLedger, IAsyncDisposable
         }
     }
 
-    private TableEntity RowOf(SubmitterId submitter, DateOnly day, long jobs, long answered, ModelTotals totals) => new(submitter.Value, $"{Text(day)} {_process}")
+    private TableEntity RowOf(SubmitterId submitter, DateOnly day, UsageSum sum) => new(submitter.Value, $"{Text(day)} {_process}")
     {
-        ["Jobs"] = jobs,
-        ["AnsweredJobs"] = answered,
-        ["PromptTokens"] = totals.PromptTokens,
-        ["CompletionTokens"] = totals.CompletionTokens,
-        ["EmbeddingTokens"] = totals.EmbeddingTokens,
-        ["ModelCalls"] = totals.ModelCalls,
+        ["Jobs"] = sum.Jobs,
+        ["AnsweredJobs"] = sum.AnsweredJobs,
+        ["PromptTokens"] = sum.Totals.PromptTokens,
+        ["CompletionTokens"] = sum.Totals.CompletionTokens,
+        ["EmbeddingTokens"] = sum.Totals.EmbeddingTokens,
+        ["ModelCalls"] = sum.Totals.ModelCalls,
         ["At"] = _clocks.Now,
     };
 }

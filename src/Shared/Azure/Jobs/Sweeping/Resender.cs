@@ -12,7 +12,6 @@ namespace Shared.Azure.Jobs.Sweeping;
 internal sealed partial class Resender(
     ServiceBusQueue bus, AzureTables tables, JobWriter writer, Dispatcher dispatcher, AzureInstruments instruments, AzureClocks clocks, ILogger<Resender> logger)
 {
-    private const int PeekedAtOnce = 250;
     private const int MaxPeeked = 20_000;
 
     /// <summary>The oldest active message. Scheduled ones stand among the others and say nothing; behind very many of them it is not known.</summary>
@@ -21,20 +20,18 @@ internal sealed partial class Resender(
         var now = clocks.Now;
         try
         {
-            var next = 0L;
-            for (var seen = 0; seen < MaxPeeked;)
+            var scheduled = 0;
+            await foreach (var message in bus.PeekAllAsync(MaxPeeked, deadLetter: false, cancellation))
             {
-                // The queue may answer with fewer than asked for: only an empty answer is its end.
-                var some = await bus.PeekAsync(next, PeekedAtOnce, deadLetter: false, cancellation);
-                if (some.Count == 0 || some.FirstOrDefault(message => message.State == MessageState.Active) is not null)
+                if (message.State == MessageState.Active)
                 {
-                    return new OldestMessage(IsKnown: true, some.FirstOrDefault(message => message.State == MessageState.Active)?.EnqueuedAt, now);
+                    return new OldestMessage(IsKnown: true, message.EnqueuedAt, now);
                 }
 
-                (seen, next) = (seen + some.Count, some[^1].SequenceNumber + 1);
+                scheduled++;
             }
 
-            return default;
+            return scheduled < MaxPeeked ? new OldestMessage(IsKnown: true, EnqueuedAt: null, now) : default;
         }
         catch (StoreException fault)
         {

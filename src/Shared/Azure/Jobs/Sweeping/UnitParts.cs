@@ -16,15 +16,11 @@ internal sealed class UnitParts(AzureTables tables, BatchEraser eraser, Idempote
         "ErrorMessage",
     ];
 
-    public Task<bool> ForgetKeyAsync(DueRow due, CancellationToken cancellation) => keys.ForgetAsync(due.Submitter, RouteOf(due), due.Key!, cancellation);
-
     /// <summary>The key's row where it names the unit.</summary>
     public async Task<KeyRow?> FindKeyAsync(DueRow due, CancellationToken cancellation) =>
-        due.Key is { } key && await keys.FindAsync(due.Submitter, RouteOf(due), key, cancellation) is { } row && row.Target == due.Unit ? row : null;
+        due.Key is { } key ? await keys.FindAsync(due.Submitter, RouteOf(due), key, due.Unit, cancellation) : null;
 
-    /// <summary>Forgets the key of a unit that was never accepted, so that a request may use it again.</summary>
-    public Task ForgetUnusedKeyAsync(DueRow due, CancellationToken cancellation) =>
-        due.Key is { } key ? keys.ForgetAsync(due.Submitter, RouteOf(due), key, due.Unit, cancellation) : Task.CompletedTask;
+    public Task<bool> ForgetKeyAsync(DueRow due, ETag version, CancellationToken cancellation) => keys.ForgetAsync(due.Submitter, RouteOf(due), due.Key!, version, cancellation);
 
     /// <returns>How many went, at most the limit.</returns>
     public async Task<int> DeleteInputsAsync(DueRow due, int limit, CancellationToken cancellation) => due switch

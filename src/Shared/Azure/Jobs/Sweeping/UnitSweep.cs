@@ -170,7 +170,7 @@ internal sealed class UnitSweep(
         var gone = Gone.Nothing;
         if (what.HasFlag(Gone.Key) && budget.Left(SweptKind.KeysForgotten) > 0)
         {
-            budget.Note(SweptKind.KeysForgotten, await parts.ForgetKeyAsync(due, cancellation) ? 1 : 0);
+            budget.Note(SweptKind.KeysForgotten, await parts.ForgetKeyAsync(due, ETag.All, cancellation) ? 1 : 0);
             gone |= Gone.Key;
         }
 
@@ -204,13 +204,19 @@ internal sealed class UnitSweep(
         }
 
         // A later request may be at it under the same key and id.
-        if (await parts.FindKeyAsync(due, cancellation) is { } key && clocks.Now - key.CreatedAt < AzureIntake.AcceptingIsOver)
+        var key = await parts.FindKeyAsync(due, cancellation);
+        if (key is not null && clocks.Now - key.CreatedAt < AzureIntake.AcceptingIsOver)
         {
             return due with { At = key.CreatedAt + AzureIntake.AcceptingIsOver };
         }
 
         await parts.DeleteRecordsAsync(due, int.MaxValue, cancellation);
-        await parts.ForgetUnusedKeyAsync(due, cancellation);
+        if (key is not null)
+        {
+            // A request may use it again.
+            await parts.ForgetKeyAsync(due, key.Version, cancellation);
+        }
+
         return null;
     }
 }
